@@ -1,0 +1,84 @@
+package io.largesse.starter.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Headers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves a record that failed to the retry topic or, when its retries are used up, to the dead-letter topic.
+ *
+ * <p>Returns only after the broker acknowledged the move; a move that fails throws, so that the record's offset is not
+ * committed and the record comes again. Bytes are moved as they are.
+ */
+final class FailedRecords {
+    private static final Logger LOG = LoggerFactory.getLogger(FailedRecords.class);
+
+    private final Producer<byte[], byte[]> producer;
+    private final FailureTopics topics;
+    private final String group;
+    private final ConsumerSettings settings;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    FailedRecords(Producer<byte[], byte[]> producer, Subscription<?> subscription, ConsumerRuntime runtime) {
+        this.producer = producer;
+        this.topics = subscription.failureTopics();
+        this.group = subscription.group();
+        this.settings = runtime.settings();
+        this.clock = runtime.clock();
+        this.meters = runtime.meters();
+    }
+
+    void retryLater(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
+        int retries = FailureHeaders.retries(record.headers());
+        if (retries >= settings.maxRetries()) {
+            bury(record, cause);
+            return;
+        }
+        Instant now = clock.instant();
+        Headers headers = FailureHeaders.of(record, cause, group, now);
+        FailureHeaders.set(headers, FailureHeaders.RETRIES, Integer.toString(retries + 1));
+        long retryAt = now.plus(settings.retryDelay()).toEpochMilli();
+        FailureHeaders.set(headers, FailureHeaders.RETRY_AT, Long.toString(retryAt));
+        send(topics.retry(), record, headers);
+        count(record, "retried");
+        LOG.warn("Record {} failed, retry {} of {} follows", place(record), retries + 1, settings.maxRetries(), cause);
+    }
+
+    void bury(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
+        send(topics.deadLetter(), record, FailureHeaders.of(record, cause, group, clock.instant()));
+        count(record, "dead-lettered");
+        LOG.error("Record {} is a dead letter now, see topic {}", place(record), topics.deadLetter(), cause);
+    }
+
+    private void send(String topic, ConsumerRecord<byte[], byte[]> record, Headers headers) {
+        try {
+            producer.send(new ProducerRecord<>(topic, null, record.key(), record.value(), headers))
+                    .get(settings.publishTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("expected " + topic + " to take record " + place(record) + ", but it did not", e);
+        }
+    }
+
+    private void count(ConsumerRecord<?, ?> record, String outcome) {
+        meters.counter("largesse.consumer.records", "topic", record.topic(), "group", group, "outcome", outcome)
+                .increment();
+    }
+
+    private static String place(ConsumerRecord<?, ?> record) {
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
+    }
+}

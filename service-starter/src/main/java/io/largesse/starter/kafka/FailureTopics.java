@@ -1,0 +1,15 @@
+package io.largesse.starter.kafka;
+
+/**
+ * Names of the topics that take what a consumer group could not handle.
+ *
+ * @param retry records that are tried again after a delay
+ * @param deadLetter records that wait for an operator
+ */
+record FailureTopics(String retry, String deadLetter) {
+
+    /** Per topic and group: {@code <topic>.<group>-retry} and {@code <topic>.<group>-dlt}. */
+    static FailureTopics of(String topic, String group) {
+        return new FailureTopics(topic + "." + group + "-retry", topic + "." + group + "-dlt");
+    }
+}

@@ -1,0 +1,89 @@
+package io.largesse.starter.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Utils;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.MicrometerConsumerListener;
+
+/**
+ * Consumers with retry and dead letters, on Spring Boot's own Kafka settings.
+ *
+ * <p>The serializer and deserializer classes stay {@code spring.kafka.*} settings: whoever has Confluent's puts them in.
+ */
+@AutoConfiguration(after = org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration.class)
+@EnableConfigurationProperties(ConsumerSettings.class)
+class KafkaAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Moves bytes as they are to retry and dead-letter topics. */
+    @Bean(destroyMethod = "close")
+    Producer<byte[], byte[]> failedRecordProducer(KafkaProperties properties) {
+        Map<String, Object> settings = properties.buildProducerProperties();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    ConsumerRuntime consumerRuntime(ConsumerSettings settings, Clock clock, MeterRegistry meters) {
+        return new ConsumerRuntime(settings, clock, meters);
+    }
+
+    @Bean
+    RecordConsumers recordConsumers(
+            KafkaProperties properties,
+            Producer<byte[], byte[]> failedRecordProducer,
+            KafkaAdmin admin,
+            ConsumerRuntime runtime) {
+        Map<String, Object> configuration = properties.buildConsumerProperties();
+        DefaultKafkaConsumerFactory<byte[], byte[]> consumers = new DefaultKafkaConsumerFactory<>(
+                configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumers.addListener(new MicrometerConsumerListener<>(runtime.meters()));
+        return new RecordConsumers(consumers, failedRecordProducer, deserializers(configuration), admin, runtime);
+    }
+
+    private static Supplier<Deserializer<?>> deserializers(Map<String, Object> configuration) {
+        Object type = Objects.requireNonNull(
+                configuration.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG),
+                "expected spring.kafka.consumer.value-deserializer to be set");
+        return () -> {
+            Deserializer<?> deserializer = newInstance(type);
+            deserializer.configure(configuration, false);
+            return deserializer;
+        };
+    }
+
+    private static Deserializer<?> newInstance(Object type) {
+        try {
+            return type instanceof Class<?> loaded
+                    ? Utils.newInstance(loaded.asSubclass(Deserializer.class))
+                    : Utils.newInstance(String.valueOf(type), Deserializer.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("expected spring.kafka.consumer.value-deserializer on the class path", e);
+        }
+    }
+
+}

@@ -1,0 +1,43 @@
+package io.largesse.starter.kafka;
+
+import java.util.List;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/**
+ * A running subscription: the consumers of its topic and of its retry topic.
+ *
+ * <p>Starting makes the retry and dead-letter topics where they are missing. Stopping waits for the batch in hand.
+ */
+public final class RecordConsumer implements SmartLifecycle {
+    private final KafkaAdmin admin;
+    private final List<NewTopic> failureTopics;
+    private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
+
+    RecordConsumer(
+            KafkaAdmin admin,
+            List<NewTopic> failureTopics,
+            List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers) {
+        this.admin = admin;
+        this.failureTopics = failureTopics;
+        this.containers = containers;
+    }
+
+    @Override
+    public void start() {
+        admin.createOrModifyTopics(failureTopics.toArray(NewTopic[]::new));
+        containers.forEach(ConcurrentMessageListenerContainer::start);
+    }
+
+    @Override
+    public void stop() {
+        containers.forEach(ConcurrentMessageListenerContainer::stop);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return containers.stream().anyMatch(ConcurrentMessageListenerContainer::isRunning);
+    }
+}

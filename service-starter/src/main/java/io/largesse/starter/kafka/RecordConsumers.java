@@ -1,0 +1,111 @@
+package io.largesse.starter.kafka;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * Makes consumers of Avro topics that never lose, never skip and never block on a record.
+ *
+ * <p>Delivery is at least once: offsets are committed after the handler completed. See {@link BatchHandler} for what a
+ * handler promises, and {@link IsolatingListener} for what happens to each class of record.
+ */
+public final class RecordConsumers {
+    /** Dead letters wait for people: they are kept without limit of time. */
+    private static final Map<String, String> KEPT_FOR_EVER = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
+
+    private final ConsumerFactory<byte[], byte[]> consumers;
+    private final Producer<byte[], byte[]> producer;
+    private final Supplier<Deserializer<?>> deserializers;
+    private final KafkaAdmin admin;
+    private final ConsumerRuntime runtime;
+
+    RecordConsumers(
+            ConsumerFactory<byte[], byte[]> consumers,
+            Producer<byte[], byte[]> producer,
+            Supplier<Deserializer<?>> deserializers,
+            KafkaAdmin admin,
+            ConsumerRuntime runtime) {
+        this.consumers = consumers;
+        this.producer = producer;
+        this.deserializers = deserializers;
+        this.admin = admin;
+        this.runtime = runtime;
+    }
+
+    /** The consumer is a bean of the service: the application context starts and stops it. */
+    public <V extends SpecificRecord> RecordConsumer consume(Subscription<V> subscription) {
+        BatchEffect<V> effect = new BatchEffect<>(subscription, runtime);
+        RecordDecoder<V> decoder = new RecordDecoder<>(deserializers, subscription.type());
+        FailedRecords failed = new FailedRecords(producer, subscription, runtime);
+        FailureTopics topics = subscription.failureTopics();
+        return new RecordConsumer(
+                admin,
+                failureTopics(topics),
+                List.of(
+                        batches(subscription, new IsolatingListener<>(effect, decoder, failed)),
+                        retries(subscription, new RetryListener<>(effect, decoder, failed, runtime.clock()))));
+    }
+
+    private ConcurrentMessageListenerContainer<byte[], byte[]> batches(
+            Subscription<?> subscription, IsolatingListener<?> listener) {
+        ContainerProperties properties = new ContainerProperties(subscription.topic());
+        properties.setAckMode(AckMode.BATCH);
+        properties.setMessageListener(listener);
+        return container(properties, subscription.group(), runtime.settings().concurrency());
+    }
+
+    private ConcurrentMessageListenerContainer<byte[], byte[]> retries(
+            Subscription<?> subscription, RetryListener<?> listener) {
+        ContainerProperties properties =
+                new ContainerProperties(subscription.failureTopics().retry());
+        properties.setAckMode(AckMode.MANUAL);
+        properties.setMessageListener(listener);
+        return container(properties, subscription.group() + "-retry", 1);
+    }
+
+    private ConcurrentMessageListenerContainer<byte[], byte[]> container(
+            ContainerProperties properties, String group, int concurrency) {
+        properties.setGroupId(group);
+        properties.setMissingTopicsFatal(false);
+        ConcurrentMessageListenerContainer<byte[], byte[]> container =
+                new ConcurrentMessageListenerContainer<>(consumers, properties);
+        container.setConcurrency(concurrency);
+        container.setBeanName(group);
+        container.setCommonErrorHandler(waitingErrorHandler());
+        return container;
+    }
+
+    /** Only transient failures reach the container; they are waited out. */
+    private DefaultErrorHandler waitingErrorHandler() {
+        ExponentialBackOff backOff = new ExponentialBackOffWithMaxRetries(Integer.MAX_VALUE);
+        backOff.setInitialInterval(runtime.settings().initialBackOff().toMillis());
+        backOff.setMaxInterval(runtime.settings().maxBackOff().toMillis());
+        return new DefaultErrorHandler(backOff);
+    }
+
+    private List<NewTopic> failureTopics(FailureTopics topics) {
+        short replicas = runtime.settings().replicas();
+        return List.of(
+                TopicBuilder.name(topics.retry()).partitions(1).replicas(replicas).build(),
+                TopicBuilder.name(topics.deadLetter())
+                        .partitions(1)
+                        .replicas(replicas)
+                        .configs(KEPT_FOR_EVER)
+                        .build());
+    }
+}

@@ -1,0 +1,69 @@
+package io.largesse.starter.kafka;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
+import org.springframework.kafka.support.Acknowledgment;
+
+/**
+ * Tries the records of a retry topic one by one, each not before it is due.
+ *
+ * <p>All records wait equally long, so the first of a partition that is not due yet stands for all behind it: the
+ * listener hands the rest back and the container sleeps until then.
+ */
+final class RetryListener<V extends SpecificRecord> implements BatchAcknowledgingMessageListener<byte[], byte[]> {
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
+
+    private final BatchEffect<V> effect;
+    private final RecordDecoder<V> decoder;
+    private final FailedRecords failed;
+    private final Clock clock;
+
+    RetryListener(BatchEffect<V> effect, RecordDecoder<V> decoder, FailedRecords failed, Clock clock) {
+        this.effect = effect;
+        this.decoder = decoder;
+        this.failed = failed;
+        this.clock = clock;
+    }
+
+    @Override
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> poll, @Nullable Acknowledgment acknowledgment) {
+        for (int index = 0; index < poll.size(); index++) {
+            Duration wait = untilDue(poll.get(index));
+            if (wait.isPositive()) {
+                acknowledged(acknowledgment).nack(index, wait);
+                return;
+            }
+            retry(poll.get(index));
+        }
+        acknowledged(acknowledgment).acknowledge();
+    }
+
+    private void retry(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            effect.apply(List.of(decoder.decode(record)));
+        } catch (RuntimeException e) {
+            if (TransientFailures.contains(e)) {
+                throw e;
+            }
+            failed.retryLater(record, e);
+        }
+    }
+
+    /** Never longer than the consumer may stay away from the broker, whatever the header says. */
+    private Duration untilDue(ConsumerRecord<?, ?> record) {
+        Duration wait = Duration.between(clock.instant(), FailureHeaders.retryAt(record.headers()));
+        return wait.compareTo(LONGEST_SLEEP) < 0 ? wait : LONGEST_SLEEP;
+    }
+
+    private static Acknowledgment acknowledged(@Nullable Acknowledgment acknowledgment) {
+        if (acknowledgment == null) {
+            throw new IllegalStateException("expected a container with manual acknowledgement, but saw another");
+        }
+        return acknowledgment;
+    }
+}

@@ -1,0 +1,82 @@
+package io.largesse.starter.kafka;
+
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTransientException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a failure of something all records need (database, broker, registry) from a failure of one record.
+ *
+ * <p>The first is waited out, the second is isolated. What is not known to be transient counts as the record's own.
+ */
+final class TransientFailures {
+    /** SQLSTATE classes: connection, rollback, resources, operator intervention, system error (PostgreSQL, appendix A). */
+    private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "40", "53", "57", "58");
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final int MAX_CAUSES = 20;
+
+    private static final List<Class<? extends Throwable>> TYPES = List.of(
+            R2dbcTransientException.class,
+            R2dbcNonTransientResourceException.class,
+            RetriableException.class,
+            TimeoutException.class,
+            HttpTimeoutException.class,
+            ConnectException.class,
+            SocketException.class,
+            UnknownHostException.class,
+            ClosedChannelException.class);
+
+    /** By name, for libraries that not every service has on its class path. */
+    private static final Set<String> TYPE_NAMES = Set.of(
+            "org.springframework.dao.TransientDataAccessException",
+            "org.springframework.dao.DataAccessResourceFailureException",
+            "org.springframework.dao.RecoverableDataAccessException",
+            "io.lettuce.core.RedisConnectionException",
+            "io.lettuce.core.RedisCommandTimeoutException",
+            "io.netty.channel.ConnectTimeoutException");
+
+    private TransientFailures() {}
+
+    static boolean contains(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+            if (isTransient(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean isTransient(Throwable failure) {
+        return TYPES.stream().anyMatch(type -> type.isInstance(failure))
+                || hasTypeName(failure.getClass())
+                || failure instanceof R2dbcException sql && isTransientState(sql.getSqlState());
+    }
+
+    private static boolean hasTypeName(Class<?> type) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            if (TYPE_NAMES.contains(each.getName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTransientState(@Nullable String state) {
+        return state != null
+                && state.length() == 5
+                && (SQL_STATE_CLASSES.contains(state.substring(0, 2)) || state.equals(LOCK_NOT_AVAILABLE));
+    }
+}
