@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Headers of retry and dead-letter records, all plain text.
  *
- * <p>They name where the record came from first, why it failed last, and how often it was tried. The record's key, value
- * and own headers stay as they were.
+ * <p>They name where the record came from first, why it failed last, and how often it was tried. The record's key,
+ * value and own headers stay as they were.
  */
 public final class FailureHeaders {
     public static final String ORIGINAL_TOPIC = "failure-original-topic";
@@ -65,7 +65,9 @@ public final class FailureHeaders {
     /** Epoch where the header is missing or unreadable: due at once. */
     static Instant retryAt(Headers headers) {
         String millis = text(headers, RETRY_AT);
-        return millis != null && millis.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(millis)) : Instant.EPOCH;
+        return millis != null && millis.matches("\\d{1,15}")
+                ? Instant.ofEpochMilli(Long.parseLong(millis))
+                : Instant.EPOCH;
     }
 
     private static Throwable root(Throwable failure) {

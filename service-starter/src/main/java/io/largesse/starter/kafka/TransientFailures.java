@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The first is waited out, the second is isolated. What is not known to be transient counts as the record's own.
  */
 final class TransientFailures {
-    /** SQLSTATE classes: connection, rollback, resources, operator intervention, system error (PostgreSQL, appendix A). */
+    /** Connection, rollback, resources, operator intervention, system error (PostgreSQL, appendix A). */
     private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "40", "53", "57", "58");
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";

@@ -1,0 +1,43 @@
+package io.largesse.issue.adapter.out.cache;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Bounds of the claims in Redis.
+ *
+ * @param keyPrefix first part of every key; services that share a Redis choose different ones
+ * @param maxGroup claims decided by one call of the script
+ * @param maxInFlight calls of the script under way at once, per policy
+ * @param maxWaiting claims that may wait for a call, per policy; more are refused as OVERLOADED
+ * @param commandTimeout longest wait for Redis; then the outcome of a claim is unknown
+ * @param snapshotAge how old the policy may be that a claim is judged by
+ */
+@ConfigurationProperties("largesse.issue.stock")
+record StockSettings(
+        @DefaultValue("largesse:issue") String keyPrefix,
+        @DefaultValue("256") int maxGroup,
+        @DefaultValue("2") int maxInFlight,
+        @DefaultValue("20000") int maxWaiting,
+        @DefaultValue("2s") Duration commandTimeout,
+        @DefaultValue("1s") Duration snapshotAge) {
+
+    /** Lua cannot hand more than about 8,000 values to one command; a claim takes two. */
+    private static final int LARGEST_GROUP = 2_000;
+
+    StockSettings {
+        require(!keyPrefix.isBlank(), "key-prefix not blank", keyPrefix);
+        require(maxGroup >= 1 && maxGroup <= LARGEST_GROUP, "max-group from 1 to " + LARGEST_GROUP, maxGroup);
+        require(maxInFlight >= 1, "max-in-flight at least 1", maxInFlight);
+        require(maxWaiting >= maxGroup, "max-waiting not below max-group", maxWaiting);
+        require(commandTimeout.isPositive(), "command-timeout above zero", commandTimeout);
+        require(snapshotAge.isPositive(), "snapshot-age above zero", snapshotAge);
+    }
+
+    private static void require(boolean holds, String expected, Object seen) {
+        if (!holds) {
+            throw new IllegalArgumentException("expected largesse.issue.stock." + expected + ", but saw " + seen);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Producers of Kafka topics. */
+@NullMarked
+package io.largesse.issue.adapter.out.message;
+
+import org.jspecify.annotations.NullMarked;

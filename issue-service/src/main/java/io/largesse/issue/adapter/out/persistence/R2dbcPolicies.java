@@ -1,0 +1,72 @@
+package io.largesse.issue.adapter.out.persistence;
+
+import io.largesse.issue.application.port.Policies;
+import io.largesse.issue.domain.model.Policy;
+import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.issue.domain.model.PolicyStatus;
+import io.largesse.issue.domain.model.PolicyTerms;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Policies in the table {@code coupon_policy}. */
+@Repository
+class R2dbcPolicies implements Policies {
+    private static final String INSERT = """
+            with policy as (
+              insert into coupon_policy (name, discount_type, discount_amount, discount_percent, discount_max_amount,
+                minimum_order_amount, validity_type, valid_from, valid_until, validity_days, issue_type,
+                total_quantity, limit_per_member, status, epoch)
+              values (:name, :discountType, :discountAmount, :discountPercent, :discountMaxAmount,
+                :minimumOrderAmount, :validityType, :validFrom, :validUntil, :validityDays, :issueType,
+                :totalQuantity, :limitPerMember, :status, :epoch)
+              returning *),
+            counted as (insert into issue_count (policy_id) select id from policy)
+            select * from policy
+            """;
+    private static final String FIND = "select * from coupon_policy where id = :id";
+    private static final String ACTIVATE = """
+            update coupon_policy set status = :active, activated_at = now() where id = :id and status = :draft
+            """;
+    private static final String WITH_STOCK = "select id from coupon_policy where status <> 'DRAFT' order by id";
+
+    private final DatabaseClient database;
+
+    R2dbcPolicies(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Policy> add(PolicyTerms terms) {
+        GenericExecuteSpec insert = PolicyRows.bind(terms, database.sql(INSERT))
+                .bind("status", PolicyStatus.DRAFT.name())
+                .bind("epoch", Policy.FIRST_EPOCH);
+        return Uncancelled.of(insert.map(PolicyRows::policy).one());
+    }
+
+    @Override
+    public Mono<Policy> find(PolicyId id) {
+        return Uncancelled.of(
+                database.sql(FIND).bind("id", id.value()).map(PolicyRows::policy).one());
+    }
+
+    @Override
+    public Mono<Policy> activate(PolicyId id) {
+        Mono<Long> update = database.sql(ACTIVATE)
+                .bind("id", id.value())
+                .bind("active", PolicyStatus.ACTIVE.name())
+                .bind("draft", PolicyStatus.DRAFT.name())
+                .fetch()
+                .rowsUpdated();
+        return Uncancelled.of(update).then(find(id));
+    }
+
+    @Override
+    public Flux<PolicyId> withStock() {
+        return database.sql(WITH_STOCK)
+                .map((row, _) -> new PolicyId(Columns.required(row, "id", Long.class)))
+                .all();
+    }
+}

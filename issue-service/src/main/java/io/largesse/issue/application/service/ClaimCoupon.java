@@ -1,0 +1,38 @@
+package io.largesse.issue.application.service;
+
+import io.largesse.issue.application.port.PolicySnapshots;
+import io.largesse.issue.application.port.PolicyStock;
+import io.largesse.issue.domain.model.Claim;
+import io.largesse.issue.domain.model.ClaimDecision;
+import io.largesse.issue.domain.model.ClaimDecision.Refused;
+import io.largesse.issue.domain.model.Policy;
+import io.largesse.issue.domain.model.PolicyId;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/**
+ * Decides a member's claim.
+ *
+ * <p>An accepted claim is on record in Redis when the answer is given, and is carried to the ledger from there. Asking
+ * again after an unknown outcome is safe: a claim that did take stock answers with its coupon number.
+ */
+@Service
+public class ClaimCoupon {
+    private final PolicySnapshots policies;
+    private final PolicyStock stock;
+
+    ClaimCoupon(PolicySnapshots policies, PolicyStock stock) {
+        this.policies = policies;
+        this.stock = stock;
+    }
+
+    public Mono<ClaimDecision> claim(PolicyId policyId, Claim claim) {
+        return policies.find(policyId)
+                .flatMap(policy -> decide(policy, claim))
+                .defaultIfEmpty(Refused.POLICY_NOT_FOUND);
+    }
+
+    private Mono<ClaimDecision> decide(Policy policy, Claim claim) {
+        return policy.isActive() ? stock.claim(policy, claim) : Mono.just(Refused.POLICY_NOT_ACTIVE);
+    }
+}

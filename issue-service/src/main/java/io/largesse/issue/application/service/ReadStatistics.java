@@ -1,0 +1,43 @@
+package io.largesse.issue.application.service;
+
+import io.largesse.issue.application.port.IssueLedger;
+import io.largesse.issue.application.port.Policies;
+import io.largesse.issue.application.port.PolicyStock;
+import io.largesse.issue.domain.model.LedgerCounts;
+import io.largesse.issue.domain.model.Policy;
+import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.issue.domain.model.PolicyStatistics;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Compares what Redis accepted with what the ledger holds. */
+@Service
+public class ReadStatistics {
+    private final Policies policies;
+    private final PolicyStock stock;
+    private final IssueLedger ledger;
+
+    ReadStatistics(Policies policies, PolicyStock stock, IssueLedger ledger) {
+        this.policies = policies;
+        this.stock = stock;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Empty where there is no such policy. The ledger is read before the stock, so that a gap is never understated: at
+     * rest it is exactly zero.
+     */
+    public Mono<PolicyStatistics> of(PolicyId id) {
+        return policies.find(id).flatMap(this::of).checkpoint("policy statistics");
+    }
+
+    private Mono<PolicyStatistics> of(Policy policy) {
+        return ledger.counts(policy.id())
+                .zipWhen(_ -> stock.accepted(policy.id()), (counts, accepted) -> statistics(policy, counts, accepted));
+    }
+
+    private static PolicyStatistics statistics(Policy policy, LedgerCounts counts, long accepted) {
+        long total = policy.terms().allotment().totalQuantity();
+        return new PolicyStatistics(policy.id(), total, accepted, counts.stored(), counts.rejected());
+    }
+}
