@@ -1,0 +1,58 @@
+package io.largesse.starter.problem;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.PropertyBindingException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+
+/**
+ * Says what is wrong with a JSON body by the field's path in it.
+ *
+ * <p>Never by Jackson's message, which names our classes.
+ */
+final class JsonFailures {
+
+    private static final String BODY = "body";
+
+    private JsonFailures() {}
+
+    static Problem problemOf(JacksonException failure) {
+        return switch (failure) {
+            case InputCoercionException _ -> invalid(failure, "field.range");
+            case StreamReadException _ -> Problem.of(GeneralProblem.MALFORMED_JSON);
+            case PropertyBindingException _ -> invalid(failure, "field.unknown");
+            case InvalidNullException _ -> invalid(failure, "field.required");
+            case ValueInstantiationException _ -> invalid(failure, "field.value");
+            case MismatchedInputException mismatched
+            when endsEarly(mismatched) -> Problem.of(GeneralProblem.MALFORMED_JSON);
+            case MismatchedInputException _ -> invalid(failure, "field.type");
+            default -> invalid(failure, "field.value");
+        };
+    }
+
+    /** Nothing where a value should be: an empty body, or one that ends in the middle. */
+    private static boolean endsEarly(MismatchedInputException mismatched) {
+        return mismatched.getPath().isEmpty() && mismatched.getTargetType() == null;
+    }
+
+    private static Problem invalid(JacksonException failure, String key) {
+        return Problem.invalid(pathOf(failure), key);
+    }
+
+    private static String pathOf(JacksonException failure) {
+        var path = new StringBuilder();
+        for (var reference : failure.getPath()) {
+            @Nullable String name = reference.getPropertyName();
+            if (name == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(name);
+            }
+        }
+        return path.isEmpty() ? BODY : path.toString();
+    }
+}

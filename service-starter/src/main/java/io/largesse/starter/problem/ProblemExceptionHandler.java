@@ -1,0 +1,59 @@
+package io.largesse.starter.problem;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
+import reactor.core.publisher.Mono;
+
+/**
+ * Answers every failure of a request with a problem document.
+ *
+ * <p>What the caller did wrong is answered and not logged. What is wrong with the service is logged here, once, and the
+ * caller learns only that it is.
+ */
+final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemExceptionHandler.class);
+
+    /** Before Boot's own, which is at -1. */
+    private static final int ORDER = -2;
+
+    private final Problems problems;
+    private final Failures failures;
+
+    ProblemExceptionHandler(Problems problems, Failures failures) {
+        this.problems = problems;
+        this.failures = failures;
+    }
+
+    @Override
+    public int getOrder() {
+        return ORDER;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        if (exchange.getResponse().isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            return Mono.error(failure);
+        }
+        var language = ProblemLanguage.of(exchange.getRequest().getHeaders());
+        var problem = failures.problemOf(failure, language);
+        if (problem.code().status().is5xxServerError() && !(failure instanceof ProblemException)) {
+            logDefect(exchange, problem, failure);
+        }
+        return problems.write(problem, exchange);
+    }
+
+    private static void logDefect(ServerWebExchange exchange, Problem problem, Throwable failure) {
+        var request = exchange.getRequest();
+        var path = request.getURI().getRawPath();
+        if (problem.code() == GeneralProblem.INTERNAL_ERROR) {
+            log.error("Expected to answer {} {}, but failed", request.getMethod(), path, failure);
+        } else {
+            log.warn("Expected to answer {} {}, but saw {}", request.getMethod(), path, failure.toString());
+        }
+    }
+}

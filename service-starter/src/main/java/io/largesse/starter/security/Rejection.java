@@ -1,0 +1,27 @@
+package io.largesse.starter.security;
+
+/** Why a token is refused; for metrics and logs, never for the caller, to whom all are UNAUTHENTICATED. */
+public enum Rejection {
+    /** No Authorization header. */
+    MISSING,
+    /** More than one Authorization header. */
+    REPEATED,
+    /** Another scheme than Bearer. */
+    NOT_BEARER,
+    TOO_LONG,
+    /** Not three canonical base64url segments. */
+    MALFORMED,
+    /** A header that is no JSON object, has another algorithm than the key, is critical or of another type. */
+    BAD_HEADER,
+    /** No key of that id; a refresh of the keys is under way. */
+    UNKNOWN_KEY,
+    BAD_SIGNATURE,
+    /** Claims that are no JSON object or of other types than the standard's. */
+    BAD_CLAIMS,
+    WRONG_ISSUER,
+    WRONG_AUDIENCE,
+    /** Expired, or without an expiry. */
+    EXPIRED,
+    NOT_YET_VALID,
+    BAD_SUBJECT
+}
