@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -97,7 +98,8 @@ final class KafkaServer implements StackServer {
                 log.cleaner.dedupe.buffer.size=33554432
                 log.cleaner.threads=1
                 num.recovery.threads.per.data.dir=2
-                broker.session.timeout.ms=6000
+                broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=500
                 """.formatted(address, controller, data);
     }
 
@@ -133,7 +135,10 @@ final class KafkaServer implements StackServer {
         return () -> {
             try (Socket socket = new Socket()) {
                 socket.connect(
-                        new InetSocketAddress("127.0.0.1", configuration.ports().kafka()), TIMEOUT_MILLIS);
+                        new InetSocketAddress(
+                                InetAddress.getLoopbackAddress(),
+                                configuration.ports().kafka()),
+                        TIMEOUT_MILLIS);
                 socket.setSoTimeout(TIMEOUT_MILLIS);
                 DataOutputStream output = new DataOutputStream(socket.getOutputStream());
                 output.write(METADATA_REQUEST);

@@ -70,8 +70,8 @@ public final class LocalStack implements AutoCloseable {
                 CompletableFuture<Void> kafka = startAsync(Server.KAFKA, listener, started, threads);
                 CompletableFuture<Void> unpacked = CompletableFuture.runAsync(
                         () -> particulars(Server.SCHEMA_REGISTRY).prepare(listener), threads);
-                CompletableFuture<Void> registry = startAsync(Server.POSTGRES, listener, started, threads)
-                        .thenCombine(unpacked, (ready, prepared) -> ready)
+                CompletableFuture<Void> database = startAsync(Server.POSTGRES, listener, started, threads);
+                CompletableFuture<Void> registry = CompletableFuture.allOf(database, unpacked)
                         .thenRunAsync(() -> start(Server.SCHEMA_REGISTRY, listener, started), threads);
                 CompletableFuture.allOf(redis, kafka, registry).join();
             } catch (CompletionException e) {
@@ -150,6 +150,10 @@ public final class LocalStack implements AutoCloseable {
         Map<Server, ServerStatus> status = new EnumMap<>(Server.class);
         processes.forEach((server, process) -> status.put(server, process.status()));
         return status;
+    }
+
+    public ServerStatus status(Server server) {
+        return process(server).status();
     }
 
     public StackConfiguration configuration() {

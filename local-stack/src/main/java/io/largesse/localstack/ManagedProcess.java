@@ -23,6 +23,9 @@ public final class ManagedProcess {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
     private static final Duration KILL_TIMEOUT = Duration.ofSeconds(10);
+    /** A process that was just killed keeps its port for a moment. */
+    private static final Duration PORT_TIMEOUT = Duration.ofSeconds(1);
+
     private static final int SHOWN_LOG_LINES = 15;
 
     private final ProcessDefinition definition;
@@ -87,6 +90,10 @@ public final class ManagedProcess {
     }
 
     void requireFreePort() {
+        Instant deadline = Instant.now().plus(PORT_TIMEOUT);
+        while (!StackPorts.isFree(definition.port()) && Instant.now().isBefore(deadline)) {
+            pause();
+        }
         if (!StackPorts.isFree(definition.port())) {
             throw new StackException(
                     "Port %d for %s is taken by another process; stop it or choose another with --%s-port"
@@ -159,7 +166,7 @@ public final class ManagedProcess {
     public void kill() {
         live().flatMap(ProcessRecord::process).ifPresent(process -> {
             List<ProcessHandle> family = family(process);
-            process.destroyForcibly();
+            family.forEach(ProcessHandle::destroyForcibly);
             if (!awaitGone(family, KILL_TIMEOUT)) {
                 throw new StackException("Expected %s (pid %d) to be gone after SIGKILL, but saw it alive"
                         .formatted(definition.displayName(), process.pid()));

@@ -17,6 +17,9 @@ final class Programs {
 
     private static final Pattern PATH_SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
 
+    /** Index of the number of threads in /proc/PID/stat, counted from the state, which follows the name. */
+    private static final int THREAD_COUNT = 17;
+
     private Programs() {}
 
     static Optional<Path> find(String name) {
@@ -86,12 +89,18 @@ final class Programs {
         return process.isAlive() && !isDefunct(process.pid());
     }
 
-    /** In a container whose first process never collects orphans, dead ones stay listed for ever. */
-    static boolean isDefunct(long pid) {
+    /**
+     * In a container whose first process never collects orphans, dead ones stay listed for ever. While other threads
+     * of it still end, its ports are still taken.
+     */
+    private static boolean isDefunct(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "stat"))) {
-            return lines.findFirst()
-                    .map(stat -> stat.startsWith("Z", stat.lastIndexOf(')') + 2))
-                    .orElse(false);
+            String stat = lines.findFirst().orElse("");
+            List<String> afterName =
+                    List.of(stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1));
+            return afterName.size() > THREAD_COUNT
+                    && afterName.getFirst().equals("Z")
+                    && Integer.parseInt(afterName.get(THREAD_COUNT)) <= 1;
         } catch (IOException | UncheckedIOException noSuchFile) {
             return false;
         }

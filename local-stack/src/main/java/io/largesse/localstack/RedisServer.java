@@ -2,6 +2,7 @@ package io.largesse.localstack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,10 @@ final class RedisServer implements StackServer {
         return () -> {
             try (Socket socket = new Socket()) {
                 socket.connect(
-                        new InetSocketAddress("127.0.0.1", configuration.ports().redis()), TIMEOUT_MILLIS);
+                        new InetSocketAddress(
+                                InetAddress.getLoopbackAddress(),
+                                configuration.ports().redis()),
+                        TIMEOUT_MILLIS);
                 socket.setSoTimeout(TIMEOUT_MILLIS);
                 socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
                 String answer =

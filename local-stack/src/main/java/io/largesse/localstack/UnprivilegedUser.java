@@ -10,17 +10,11 @@ import java.util.stream.Stream;
  * works here; an ordinary user runs it as is.
  */
 enum UnprivilegedUser {
-    SELF(List.of()),
-    NAMESPACE(List.of("unshare", "--user")),
-    NOBODY(List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"));
+    SELF,
+    NAMESPACE,
+    NOBODY;
 
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
-
-    private final List<String> prefix;
-
-    UnprivilegedUser(List<String> prefix) {
-        this.prefix = prefix;
-    }
 
     static UnprivilegedUser forProgram(String program) {
         if (!Programs.isRoot()) {
@@ -34,6 +28,12 @@ enum UnprivilegedUser {
     }
 
     List<String> running(List<String> command) {
+        List<String> prefix =
+                switch (this) {
+                    case SELF -> List.of();
+                    case NAMESPACE -> List.of("unshare", "--user");
+                    case NOBODY -> List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups");
+                };
         return Stream.concat(prefix.stream(), command.stream()).toList();
     }
 
