@@ -1,0 +1,216 @@
+package io.largesse.localstack;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A process that outlives this JVM and is found again by a later one. It is recorded with its pid and its start, and
+ * signals go only to the very process that was recorded.
+ */
+public final class ManagedProcess {
+
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+    private static final Duration KILL_TIMEOUT = Duration.ofSeconds(10);
+    private static final int SHOWN_LOG_LINES = 15;
+
+    private final ProcessDefinition definition;
+    private final HealthCheck healthCheck;
+
+    public ManagedProcess(ProcessDefinition definition, HealthCheck healthCheck) {
+        this.definition = definition;
+        this.healthCheck = healthCheck;
+    }
+
+    public ProcessDefinition definition() {
+        return definition;
+    }
+
+    public ServerStatus status() {
+        Optional<ProcessRecord> live = live();
+        if (live.isEmpty()) {
+            return new ServerStatus(ServerStatus.State.STOPPED, definition.port(), null, null);
+        }
+        ProcessRecord found = live.get();
+        boolean healthy = found.port() == definition.port() && healthCheck.passes();
+        ServerStatus.State state = healthy ? ServerStatus.State.HEALTHY : ServerStatus.State.UNHEALTHY;
+        return new ServerStatus(state, found.port(), found.pid(), found.startedAt());
+    }
+
+    /**
+     * Whether a process of a former run serves already. One that lives but does not answer within the time given, or
+     * listens elsewhere, is stopped, and the listener is told.
+     */
+    public boolean adopt(Duration patience, StartListener listener) {
+        Optional<ProcessRecord> live = live();
+        if (live.isEmpty()) {
+            return false;
+        }
+        ProcessRecord found = live.get();
+        String who =
+                "%s of a former run (pid %d, port %d)".formatted(definition.displayName(), found.pid(), found.port());
+        if (found.port() == definition.port() && becomesHealthy(Instant.now().plus(patience))) {
+            listener.note(who + " is healthy and goes on.");
+            return true;
+        }
+        listener.note(who + (found.port() == definition.port() ? " does not answer" : " listens elsewhere")
+                + " and is stopped.");
+        stop(Signal.TERMINATE, KILL_TIMEOUT);
+        return false;
+    }
+
+    /** Starts the process and records it; what a former run logged is kept as {@code .log.old}. */
+    public void start(List<String> program, Map<String, String> environment) {
+        requireFreePort();
+        Path log = definition.logFile();
+        try {
+            Files.createDirectories(log.resolveSibling(""));
+            if (Files.exists(log)) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            record(launch(program, environment, log), program.getFirst());
+        } catch (IOException e) {
+            throw new StackException(
+                    "Expected to start %s, but saw %s".formatted(definition.displayName(), e.getMessage()), e);
+        }
+    }
+
+    void requireFreePort() {
+        if (!StackPorts.isFree(definition.port())) {
+            throw new StackException(
+                    "Port %d for %s is taken by another process; stop it or choose another with --%s-port"
+                            .formatted(definition.port(), definition.displayName(), definition.fileName()));
+        }
+    }
+
+    private Process launch(List<String> program, Map<String, String> environment, Path log) throws IOException {
+        List<String> command = new ArrayList<>();
+        // In a session of its own, Ctrl-C in a terminal does not reach it; the pid stays the same.
+        Programs.find("setsid").ifPresent(setsid -> command.add(setsid.toString()));
+        command.addAll(program);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(definition.directory().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private void record(Process process, String program) {
+        Instant startedAt =
+                process.info().startInstant().orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        new ProcessRecord(definition.fileName(), process.pid(), startedAt, definition.port(), program)
+                .write(definition.runFile());
+    }
+
+    /** Waits until it answers; throws with the end of its log if it dies or takes longer. */
+    public void awaitHealthy(Duration timeout) {
+        if (becomesHealthy(Instant.now().plus(timeout))) {
+            return;
+        }
+        String fate = live().isPresent() ? "did not answer within %d s".formatted(timeout.toSeconds()) : "ended";
+        throw new StackException("Expected %s to listen on port %d, but it %s; the end of %s:%n%s"
+                .formatted(
+                        definition.displayName(),
+                        definition.port(),
+                        fate,
+                        definition.logFile(),
+                        String.join(System.lineSeparator(), lastLogLines(SHOWN_LOG_LINES))));
+    }
+
+    private boolean becomesHealthy(Instant deadline) {
+        while (live().isPresent()) {
+            if (healthCheck.passes()) {
+                return true;
+            }
+            if (Instant.now().isAfter(deadline)) {
+                return false;
+            }
+            pause();
+        }
+        return false;
+    }
+
+    /** Asks the process to end and kills it if it has not after the time given; returns when it is gone. */
+    public void stop(Signal signal, Duration timeout) {
+        live().flatMap(ProcessRecord::process).ifPresent(process -> {
+            List<ProcessHandle> family = family(process);
+            signal.send(process);
+            if (!awaitGone(family, timeout)) {
+                kill();
+            }
+        });
+        forget();
+    }
+
+    /** Ends the process without warning (SIGKILL) and returns when it and its children are gone. */
+    public void kill() {
+        live().flatMap(ProcessRecord::process).ifPresent(process -> {
+            List<ProcessHandle> family = family(process);
+            process.destroyForcibly();
+            if (!awaitGone(family, KILL_TIMEOUT)) {
+                throw new StackException("Expected %s (pid %d) to be gone after SIGKILL, but saw it alive"
+                        .formatted(definition.displayName(), process.pid()));
+            }
+        });
+        forget();
+    }
+
+    private static List<ProcessHandle> family(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants()).toList();
+    }
+
+    private static boolean awaitGone(List<ProcessHandle> processes, Duration timeout) {
+        Instant deadline = Instant.now().plus(timeout);
+        while (processes.stream().anyMatch(Programs::isRunning)) {
+            if (Instant.now().isAfter(deadline)) {
+                return false;
+            }
+            pause();
+        }
+        return true;
+    }
+
+    /** The last lines of the log, fewer if it is shorter. */
+    public List<String> lastLogLines(int count) {
+        return LogTail.read(definition.logFile(), count);
+    }
+
+    boolean isRunning() {
+        return live().isPresent();
+    }
+
+    private Optional<ProcessRecord> live() {
+        return ProcessRecord.read(definition.runFile())
+                .filter(found -> found.process().isPresent());
+    }
+
+    private void forget() {
+        try {
+            Files.deleteIfExists(definition.runFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_INTERVAL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted while waiting for a process", e);
+        }
+    }
+}
