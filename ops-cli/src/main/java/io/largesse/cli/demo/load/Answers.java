@@ -12,7 +12,7 @@ public final class Answers {
     private final @Nullable String[] issueIds;
     private final boolean[] accepted;
 
-    Answers(int requests) {
+    public Answers(int requests) {
         this.issueIds = new @Nullable String[requests];
         this.accepted = new boolean[requests];
     }
