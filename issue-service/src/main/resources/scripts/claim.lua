@@ -37,7 +37,7 @@ for i = 2, #ARGV, 2 do
     local taken = string.format('%.0f', sequence)
     redis.call('HSET', KEYS[2], member, held and (held .. ',' .. taken) or taken)
     entry[#entry + 1] = taken
-    entry[#entry + 1] = nth .. '|' .. member .. '|' .. ARGV[i + 1]
+    entry[#entry + 1] = nth .. ' ' .. member .. ' ' .. ARGV[i + 1]
     answers[#answers + 1] = sequence
   end
 end

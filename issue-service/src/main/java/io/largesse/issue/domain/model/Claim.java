@@ -10,7 +10,7 @@ import static io.largesse.issue.domain.model.Expect.expect;
  */
 public record Claim(String memberId, Origin origin) {
     /** Separates the parts of a claim where it travels as text; never part of a member id. */
-    public static final char SEPARATOR = '|';
+    public static final char SEPARATOR = ' ';
 
     private static final int MAX_MEMBER_ID_LENGTH = 64;
 
@@ -20,7 +20,7 @@ public record Claim(String memberId, Origin origin) {
                         && memberId.length() <= MAX_MEMBER_ID_LENGTH
                         && memberId.indexOf(SEPARATOR) < 0,
                 "memberId",
-                "1 to " + MAX_MEMBER_ID_LENGTH + " characters without " + SEPARATOR,
+                "1 to " + MAX_MEMBER_ID_LENGTH + " characters without a space",
                 memberId);
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads stream entries as {@code claim.lua} writes them: {@code epoch}, {@code at} (milliseconds), then per claim the
- * sequence and {@code nth|member|address|traceparent}.
+ * sequence and {@code nth member address traceparent}.
  */
 @Component
 class ClaimEntries {
@@ -43,7 +43,7 @@ class ClaimEntries {
     }
 
     private AcceptedClaim claim(CouponPosition position, String value, Instant acceptedAt) {
-        String[] parts = value.split("\\|", -1);
+        String[] parts = value.split(" ", -1);
         if (parts.length != 4) {
             throw new IllegalStateException(
                     "expected a claim of 4 parts at " + position + ", but saw " + parts.length);

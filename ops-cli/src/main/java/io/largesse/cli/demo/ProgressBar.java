@@ -1,0 +1,96 @@
+package io.largesse.cli.demo;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/** Shows how far a step is: a redrawn bar with rate on a terminal, a line every few seconds in a pipe. */
+final class ProgressBar {
+
+    private static final int WIDTH = 32;
+    private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private final Terminal terminal;
+    private final String title;
+    private final long total;
+    private final LongSupplier clock;
+    private final long startedNanos;
+    private long shownNanos;
+
+    ProgressBar(Terminal terminal, String title, long total) {
+        this(terminal, title, total, System::nanoTime);
+    }
+
+    ProgressBar(Terminal terminal, String title, long total, LongSupplier nanoClock) {
+        this.terminal = terminal;
+        this.title = title;
+        this.total = total;
+        this.clock = nanoClock;
+        this.startedNanos = nanoClock.getAsLong();
+        this.shownNanos = startedNanos;
+    }
+
+    /** Shows progress until the work is done, and returns its result. */
+    <T> T follow(CompletableFuture<T> work, LongSupplier done) {
+        while (true) {
+            try {
+                T result = work.get(REDRAW_NANOS, TimeUnit.NANOSECONDS);
+                finish(done.getAsLong());
+                return result;
+            } catch (TimeoutException stillWorking) {
+                update(done.getAsLong());
+            } catch (ExecutionException failed) {
+                finish(done.getAsLong());
+                Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+                throw new DemoFailure("Expected '%s' to finish, but saw: %s".formatted(title, cause), cause);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new DemoFailure("Interrupted during '%s'".formatted(title), interrupted);
+            }
+        }
+    }
+
+    void update(long done) {
+        long now = clock.getAsLong();
+        if (now - shownNanos >= (terminal.interactive() ? REDRAW_NANOS : LINE_NANOS)) {
+            shownNanos = now;
+            show(done, now);
+        }
+    }
+
+    void finish(long done) {
+        show(done, clock.getAsLong());
+        if (terminal.interactive()) {
+            terminal.line("");
+        }
+    }
+
+    private void show(long done, long now) {
+        if (terminal.interactive()) {
+            terminal.redraw("  %-16s %s %s".formatted(title, bar(done), figures(done, now)));
+        } else {
+            terminal.line("%s: %s".formatted(title, figures(done, now)));
+        }
+    }
+
+    private String bar(long done) {
+        int filled = total == 0 ? WIDTH : (int) (WIDTH * Math.clamp(done, 0, total) / total);
+        return terminal.unicode()
+                ? "█".repeat(filled) + "░".repeat(WIDTH - filled)
+                : "[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "]";
+    }
+
+    private String figures(long done, long now) {
+        long percent = total == 0 ? 100 : 100 * done / total;
+        long nanos = Math.max(1, now - startedNanos);
+        return "%s of %s (%d %%), %s/s"
+                .formatted(
+                        Terminal.count(done),
+                        Terminal.count(total),
+                        percent,
+                        Terminal.count(Math.round(done * 1e9 / nanos)));
+    }
+}

@@ -1,0 +1,56 @@
+package io.largesse.cli.demo;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Where the demo prints: a terminal that can redraw a line, or a pipe that gets plain lines only.
+ *
+ * @param interactive whether a line may be redrawn and coloured
+ * @param unicode whether block characters can be shown
+ */
+record Terminal(PrintStream out, boolean interactive, boolean unicode) {
+
+    static Terminal system() {
+        Console console = System.console();
+        if (console == null || !console.isTerminal() || "dumb".equals(System.getenv("TERM"))) {
+            return plain(System.out);
+        }
+        return new Terminal(System.out, true, console.charset().equals(StandardCharsets.UTF_8));
+    }
+
+    static Terminal plain(PrintStream out) {
+        return new Terminal(out, false, false);
+    }
+
+    void line(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    /** Replaces the current line; on an interactive terminal only. */
+    void redraw(String text) {
+        out.print("\r\033[2K" + text);
+        out.flush();
+    }
+
+    String green(String text) {
+        return coloured(text, 32);
+    }
+
+    String red(String text) {
+        return coloured(text, 31);
+    }
+
+    /** With thousands separators, the same in every locale. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private String coloured(String text, int colour) {
+        boolean wanted = interactive && System.getenv("NO_COLOR") == null;
+        return wanted ? "\033[" + colour + "m" + text + "\033[0m" : text;
+    }
+}
