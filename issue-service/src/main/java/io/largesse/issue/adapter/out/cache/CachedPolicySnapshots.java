@@ -32,7 +32,7 @@ class CachedPolicySnapshots implements PolicySnapshots {
     }
 
     private static CompletableFuture<Optional<Policy>> load(Policies policies, PolicyId id) {
-        return policies.find(id).map(Optional::of).defaultIfEmpty(Optional.empty()).toFuture();
+        return policies.find(id).toFuture().thenApply(Optional::ofNullable);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.largesse.issue.adapter.out.cache;
 
-import io.lettuce.core.LettuceStrings;
+import io.lettuce.core.codec.Base16;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
@@ -24,7 +24,7 @@ final class LuaScript {
 
     LuaScript(String path, ScriptOutputType answer) {
         this.source = read(path);
-        this.digest = LettuceStrings.digest(source.getBytes(StandardCharsets.UTF_8));
+        this.digest = Base16.digest(source.getBytes(StandardCharsets.UTF_8));
         this.answer = answer;
     }
 

@@ -1,0 +1,25 @@
+package io.largesse.issue;
+
+import io.largesse.issue.application.port.RelaySettings;
+import io.largesse.issue.domain.model.CouponNumbers;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Starts issue-service. */
+@SpringBootApplication
+@EnableConfigurationProperties(RelaySettings.class)
+public class IssueServiceApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(IssueServiceApplication.class, arguments);
+    }
+
+    /** The key is a secret: it comes from the environment and is never logged. */
+    @Bean
+    CouponNumbers couponNumbers(@Value("${largesse.issue.number-key}") String key) {
+        return new CouponNumbers(key);
+    }
+}

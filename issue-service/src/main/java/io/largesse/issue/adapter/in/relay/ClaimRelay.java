@@ -1,0 +1,127 @@
+package io.largesse.issue.adapter.in.relay;
+
+import io.largesse.issue.application.port.RelaySettings;
+import io.largesse.issue.application.service.RelayClaims;
+import io.largesse.issue.domain.model.PolicyId;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Carries accepted claims in rounds, on a thread of its own, for as long as the service runs.
+ *
+ * <p>First it finishes what a former run of this instance had in hand, then it carries what is new. A round that fails
+ * is repeated after a pause, without limit; nothing is lost meanwhile, for claims wait in Redis.
+ */
+@Component
+class ClaimRelay implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ClaimRelay.class);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final RelayClaims relayClaims;
+    private final RelaySettings settings;
+    private volatile @Nullable Loop loop;
+
+    ClaimRelay(RelayClaims relayClaims, RelaySettings settings) {
+        this.relayClaims = relayClaims;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        Loop started = new Loop();
+        loop = started;
+        Thread.ofVirtual().name("claim-relay").start(started);
+    }
+
+    /** Returns when the round in hand is finished. */
+    @Override
+    public void stop() {
+        Loop running = loop;
+        loop = null;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop != null;
+    }
+
+    private final class Loop implements Runnable {
+        private final CountDownLatch stopping = new CountDownLatch(1);
+        private final CountDownLatch stopped = new CountDownLatch(1);
+        private List<PolicyId> policies = List.of();
+        private long nextSweepNanos = System.nanoTime();
+        /** What this relay was given before may not be finished: after a start, and after a failure. */
+        private boolean unfinished = true;
+
+        @Override
+        public void run() {
+            while (stopping.getCount() > 0) {
+                pause(round());
+            }
+            stopped.countDown();
+        }
+
+        private Duration round() {
+            try {
+                sweep();
+                if (unfinished) {
+                    unfinished = within(relayClaims.resume(policies)) > 0;
+                }
+                return within(relayClaims.relay(policies)) > 0 ? settings.pace() : settings.idlePause();
+            } catch (RuntimeException e) {
+                LOG.warn("Claims could not be carried to Kafka, they wait in Redis", e);
+                unfinished = true;
+                return PAUSE_AFTER_FAILURE;
+            }
+        }
+
+        private void sweep() {
+            if (System.nanoTime() - nextSweepNanos < 0) {
+                return;
+            }
+            policies = within(relayClaims.policies());
+            int taken = within(relayClaims.takeOver(policies));
+            if (taken > 0) {
+                LOG.info("Took over {} claims from a relay that is gone", taken);
+            }
+            nextSweepNanos = System.nanoTime() + settings.sweepEvery().toNanos();
+        }
+
+        /** The one place where the relay blocks, on its own thread. */
+        private <T> T within(Mono<T> work) {
+            return work.blockOptional(settings.roundTimeout())
+                    .orElseThrow(() -> new IllegalStateException("expected a round to tell what it did"));
+        }
+
+        private void pause(Duration duration) {
+            try {
+                stopping.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                stopping.countDown();
+            }
+        }
+
+        void stop() {
+            stopping.countDown();
+            try {
+                if (!stopped.await(settings.roundTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.warn("The relay did not finish its round in time; its claims are carried after a restart");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.largesse.issue.adapter.in.web;
+
+import io.largesse.starter.problem.ProblemCode;
+import org.springframework.http.HttpStatus;
+
+/** The problems that only this service answers. */
+enum IssueProblem implements ProblemCode {
+    SOLD_OUT(HttpStatus.CONFLICT),
+    /** Carries the number of the member's first coupon as {@code issueId}. */
+    ALREADY_ISSUED(HttpStatus.CONFLICT),
+    POLICY_NOT_ACTIVE(HttpStatus.CONFLICT),
+    POLICY_NOT_FOUND(HttpStatus.NOT_FOUND),
+    ISSUE_NOT_FOUND(HttpStatus.NOT_FOUND),
+    STOCK_NOT_LOADED(HttpStatus.SERVICE_UNAVAILABLE),
+    OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE);
+
+    private final HttpStatus status;
+
+    IssueProblem(HttpStatus status) {
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return name();
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+}

@@ -1,0 +1,63 @@
+package io.largesse.issue.adapter.in.web;
+
+import io.largesse.issue.domain.model.Discount;
+import io.largesse.issue.domain.model.IssueType;
+import io.largesse.issue.domain.model.Policy;
+import io.largesse.issue.domain.model.PolicyStatus;
+import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.issue.domain.model.Validity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A policy as callers see it. Amounts are in KRW (whole won), times in UTC. */
+record PolicyResponse(
+        String policyId,
+        String name,
+        DiscountResponse discount,
+        long minimumOrderAmount,
+        ValidityResponse validity,
+        long totalQuantity,
+        int limitPerMember,
+        IssueType issueType,
+        PolicyStatus status,
+        Instant createdAt) {
+
+    static PolicyResponse of(Policy policy) {
+        PolicyTerms terms = policy.terms();
+        return new PolicyResponse(
+                policy.id().toString(),
+                terms.name(),
+                DiscountResponse.of(terms.discount()),
+                terms.minimumOrderAmount(),
+                ValidityResponse.of(terms.validity()),
+                terms.allotment().totalQuantity(),
+                terms.allotment().limitPerMember(),
+                terms.allotment().issueType(),
+                policy.status(),
+                policy.createdAt());
+    }
+
+    record DiscountResponse(
+            String type, @Nullable Long amount, @Nullable Integer percent, @Nullable Long maxAmount) {
+
+        static DiscountResponse of(Discount discount) {
+            return switch (discount) {
+                case Discount.Fixed(long amount) -> new DiscountResponse("FIXED", amount, null, null);
+                case Discount.Percentage(int percent, Long maxAmount) ->
+                    new DiscountResponse("PERCENTAGE", null, percent, maxAmount);
+            };
+        }
+    }
+
+    record ValidityResponse(
+            String type, @Nullable Instant from, @Nullable Instant until, @Nullable Integer days) {
+
+        static ValidityResponse of(Validity validity) {
+            return switch (validity) {
+                case Validity.Absolute(Instant from, Instant until) ->
+                    new ValidityResponse("ABSOLUTE", from, until, null);
+                case Validity.DaysAfterIssue(int days) -> new ValidityResponse("DAYS_AFTER_ISSUE", null, null, days);
+            };
+        }
+    }
+}

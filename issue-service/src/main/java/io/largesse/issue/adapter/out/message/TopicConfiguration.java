@@ -1,0 +1,27 @@
+package io.largesse.issue.adapter.out.message;
+
+import io.largesse.issue.application.port.IssueTopics;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+
+/** Makes the topics this service owns where they are missing. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IssueTopics.class)
+class TopicConfiguration {
+
+    @Bean
+    NewTopics issueServiceTopics(IssueTopics topics) {
+        return new NewTopics(topic(topics.couponAccepted(), topics), topic(topics.couponIssued(), topics));
+    }
+
+    private static NewTopic topic(String name, IssueTopics topics) {
+        return TopicBuilder.name(name)
+                .partitions(topics.partitions())
+                .replicas(topics.replicas())
+                .build();
+    }
+}

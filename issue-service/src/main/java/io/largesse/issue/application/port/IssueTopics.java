@@ -1,0 +1,19 @@
+package io.largesse.issue.application.port;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The topics this service owns.
+ *
+ * @param couponAccepted name of the topic of accepted claims
+ * @param couponIssued name of the topic of stored coupons
+ * @param partitions partitions of each
+ * @param replicas replication factor of each; 3 in production
+ */
+@ConfigurationProperties("largesse.issue.topics")
+public record IssueTopics(
+        @DefaultValue("issue.coupon-accepted.v1") String couponAccepted,
+        @DefaultValue("issue.coupon-issued.v1") String couponIssued,
+        @DefaultValue("6") int partitions,
+        @DefaultValue("1") short replicas) {}
