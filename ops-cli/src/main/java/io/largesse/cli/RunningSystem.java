@@ -86,6 +86,10 @@ public final class RunningSystem {
     }
 
     public TokenIssuer tokens() {
+        return tokens(root);
+    }
+
+    static TokenIssuer tokens(Path root) {
         return TokenIssuer.openOrCreate(root.resolve(".largesse/keys"));
     }
 
@@ -93,7 +97,30 @@ public final class RunningSystem {
     public void stop() {
         services.forEach(ServiceProcess::stop);
         stack.stop();
+        // A start in another thread may have come to the services meanwhile.
+        services.forEach(ServiceProcess::stop);
     }
+
+    LocalPorts ports() {
+        return ports;
+    }
+
+    /** Where what listens, for people. */
+    List<Address> addresses() {
+        StackEndpoints endpoints = endpoints();
+        return List.of(
+                new Address("PostgreSQL", endpoints.postgresAddress(), endpoints.jdbcUrl("issue") + " (issue/issue)"),
+                new Address("Redis", endpoints.redisAddress(), "redis://" + endpoints.redisAddress()),
+                new Address("Kafka", endpoints.kafkaBootstrapServers(), "bootstrap server, plain text"),
+                new Address(
+                        "Schema registry",
+                        endpoints.address(Server.SCHEMA_REGISTRY),
+                        endpoints.registryUrl() + "/apis/ccompat/v7/subjects"),
+                new Address("issue-service", issueService().getAuthority(), issueService() + "/api/v1"));
+    }
+
+    /** One line of the table that {@code up} shows. */
+    record Address(String name, String address, String use) {}
 
     boolean isHealthy() {
         return status().values().stream().allMatch(status -> status.state() == ServerStatus.State.HEALTHY);
