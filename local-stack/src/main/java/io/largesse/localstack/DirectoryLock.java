@@ -12,14 +12,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Mutual exclusion of threads and of JVMs by a lock file; a JVM that dies releases it. */
-final class DirectoryLock {
+public final class DirectoryLock {
 
     /** File locks belong to the whole JVM, so threads need one of their own. */
     private static final ConcurrentMap<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
     private DirectoryLock() {}
 
-    static void holding(Path lockFile, Runnable action) {
+    public static void holding(Path lockFile, Runnable action) {
         ReentrantLock threads = THREADS.computeIfAbsent(lockFile, ignored -> new ReentrantLock());
         threads.lock();
         try {

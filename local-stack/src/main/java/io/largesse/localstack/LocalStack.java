@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * The four servers as local processes that outlive this JVM unless stopped. A durable stack that runs already is
@@ -34,6 +35,9 @@ public final class LocalStack implements AutoCloseable {
     private final PostgresServer postgres;
     private final Thread shutdownHook = new Thread(this::end, "local-stack-end");
 
+    private volatile boolean starting;
+    private volatile boolean stopping;
+
     private LocalStack(StackConfiguration configuration, ServerFiles files) {
         this.configuration = configuration;
         this.postgres = new PostgresServer(configuration, files);
@@ -50,7 +54,11 @@ public final class LocalStack implements AutoCloseable {
 
     private static ProcessDefinition definition(StackConfiguration configuration, Server server) {
         return new ProcessDefinition(
-                server.displayName(), server.fileName(), configuration.ports().of(server), configuration.directory());
+                server.displayName(),
+                server.fileName(),
+                configuration.ports().of(server),
+                "--" + server.fileName() + "-port",
+                configuration.directory());
     }
 
     public static LocalStack of(StackConfiguration configuration) {
@@ -64,6 +72,7 @@ public final class LocalStack implements AutoCloseable {
     /** Starts what does not run, in parallel; if one fails, those started by this call are stopped again. */
     public LocalStack start(StartListener listener) {
         exclusively(() -> {
+            starting = true;
             List<Server> started = Collections.synchronizedList(new ArrayList<>());
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 CompletableFuture<Void> redis = startAsync(Server.REDIS, listener, started, threads);
@@ -79,6 +88,8 @@ public final class LocalStack implements AutoCloseable {
                 throw e.getCause() instanceof StackException known
                         ? known
                         : new StackException("Expected the stack to start, but saw " + e.getCause(), e);
+            } finally {
+                starting = false;
             }
         });
         return this;
@@ -98,6 +109,9 @@ public final class LocalStack implements AutoCloseable {
         StackServer particulars = particulars(server);
         process.requireFreePort();
         particulars.prepare(listener);
+        if (stopping) {
+            throw new StackException("The stack is being stopped");
+        }
         listener.starting(server.displayName(), process.definition().port());
         started.add(server);
         launch(process, particulars);
@@ -137,9 +151,22 @@ public final class LocalStack implements AutoCloseable {
         exclusively(() -> process(server).kill());
     }
 
-    /** Stops all servers gracefully, those that depend on others first. */
+    /** Stops all servers gracefully, those that depend on others first; a start in another thread gives up. */
     public void stop() {
-        exclusively(() -> STOP_ORDER.forEach(this::stopNow));
+        endAll(this::stopNow);
+    }
+
+    /** A start holds the lock until its servers answer or are gone, so they are ended before the lock is asked for. */
+    private void endAll(Consumer<Server> ending) {
+        stopping = true;
+        try {
+            if (starting) {
+                STOP_ORDER.forEach(ending);
+            }
+            exclusively(() -> STOP_ORDER.forEach(ending));
+        } finally {
+            stopping = false;
+        }
     }
 
     private void stopNow(Server server) {
@@ -187,7 +214,7 @@ public final class LocalStack implements AutoCloseable {
             stop();
         } else {
             // What is deleted at once needs no orderly end.
-            exclusively(() -> STOP_ORDER.forEach(server -> process(server).kill()));
+            endAll(server -> process(server).kill());
             Folders.delete(configuration.directory());
         }
     }

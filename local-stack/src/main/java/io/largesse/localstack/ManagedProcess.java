@@ -95,9 +95,8 @@ public final class ManagedProcess {
             pause();
         }
         if (!StackPorts.isFree(definition.port())) {
-            throw new StackException(
-                    "Port %d for %s is taken by another process; stop it or choose another with --%s-port"
-                            .formatted(definition.port(), definition.displayName(), definition.fileName()));
+            throw new StackException("Port %d for %s is taken by another process; stop it or choose another with %s"
+                    .formatted(definition.port(), definition.displayName(), definition.portOption()));
         }
     }
 

@@ -27,12 +27,13 @@ class ManagedProcessTests {
     @TempDir
     private Path directory;
 
-    private ProcessDefinition definition = new ProcessDefinition("Sleeper", "sleeper", 1, Path.of(""));
+    private ProcessDefinition definition =
+            new ProcessDefinition("Sleeper", "sleeper", 1, "--sleeper-port", Path.of(""));
     private ManagedProcess process = new ManagedProcess(definition, () -> {});
 
     @BeforeEach
     void define() {
-        definition = new ProcessDefinition("Sleeper", "sleeper", StackPorts.anyFree(), directory);
+        definition = new ProcessDefinition("Sleeper", "sleeper", StackPorts.anyFree(), "--sleeper-port", directory);
         process = new ManagedProcess(definition, () -> {});
     }
 

@@ -1,0 +1,83 @@
+package io.largesse.cli;
+
+import io.largesse.localstack.StackException;
+import io.largesse.localstack.StackPorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where the servers and the services listen; remembered in a file, so that later commands find them. */
+record LocalPorts(StackPorts stack, Map<LocalService, Integer> services) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    LocalPorts {
+        services = Map.copyOf(services);
+        Set<Integer> taken = new HashSet<>(Set.of(stack.postgres(), stack.redis(), stack.kafka(), stack.registry()));
+        for (LocalService service : LocalService.values()) {
+            Integer port = services.get(service);
+            if (port == null || port < 1 || LocalService.managementPort(port) > 65_535) {
+                throw new IllegalArgumentException(
+                        "expected a port from 1 to 64535 with %s, but saw %s".formatted(service.portOption(), port));
+            }
+            if (!taken.add(port) || !taken.add(LocalService.managementPort(port))) {
+                throw new IllegalArgumentException(
+                        "expected a port of its own (and %d more for its management) with %s,"
+                                        .formatted(LocalService.managementPort(0), service.portOption())
+                                + " but saw %d used twice".formatted(port));
+            }
+        }
+    }
+
+    static LocalPorts defaults() {
+        return new LocalPorts(
+                StackPorts.defaults(),
+                Arrays.stream(LocalService.values())
+                        .collect(Collectors.toMap(Function.identity(), LocalService::defaultPort)));
+    }
+
+    int of(LocalService service) {
+        return services.getOrDefault(service, service.defaultPort());
+    }
+
+    static Optional<LocalPorts> remembered(Path root) {
+        Path file = file(root);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(Files.readString(file), LocalPorts.class));
+        } catch (JacksonException e) {
+            throw new StackException("Expected ports in %s, but saw something else; delete it".formatted(file), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void remember(Path root) {
+        Path file = file(root);
+        try {
+            Files.createDirectories(file.resolveSibling(""));
+            Path temporary = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(temporary, JSON.writeValueAsString(this));
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path file(Path root) {
+        return root.resolve(".largesse/run/ports.json");
+    }
+}

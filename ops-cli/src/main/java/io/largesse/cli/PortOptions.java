@@ -1,0 +1,44 @@
+package io.largesse.cli;
+
+import io.largesse.localstack.StackPorts;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that move servers and services to other ports. */
+final class PortOptions {
+
+    @Option(names = "--postgres-port", paramLabel = "PORT", description = "PostgreSQL (default 25432).")
+    private @Nullable Integer postgres;
+
+    @Option(names = "--redis-port", paramLabel = "PORT", description = "Redis (default 26379).")
+    private @Nullable Integer redis;
+
+    @Option(names = "--kafka-port", paramLabel = "PORT", description = "Kafka (default 29092).")
+    private @Nullable Integer kafka;
+
+    @Option(names = "--registry-port", paramLabel = "PORT", description = "Schema registry (default 28081).")
+    private @Nullable Integer registry;
+
+    @Option(
+            names = "--issue-port",
+            paramLabel = "PORT",
+            description = "issue-service (default 8101); its management listens 1000 above.")
+    private @Nullable Integer issue;
+
+    /** The given ports with those of the options in their place. */
+    LocalPorts over(LocalPorts base) {
+        StackPorts stack = base.stack();
+        return new LocalPorts(
+                new StackPorts(
+                        either(postgres, stack.postgres()),
+                        either(redis, stack.redis()),
+                        either(kafka, stack.kafka()),
+                        either(registry, stack.registry())),
+                Map.of(LocalService.ISSUE, either(issue, base.of(LocalService.ISSUE))));
+    }
+
+    private static int either(@Nullable Integer option, int otherwise) {
+        return option == null ? otherwise : option;
+    }
+}

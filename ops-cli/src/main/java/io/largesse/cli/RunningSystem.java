@@ -1,0 +1,144 @@
+package io.largesse.cli;
+
+import io.largesse.localstack.DirectoryLock;
+import io.largesse.localstack.LocalStack;
+import io.largesse.localstack.Server;
+import io.largesse.localstack.ServerStatus;
+import io.largesse.localstack.StackConfiguration;
+import io.largesse.localstack.StackEndpoints;
+import io.largesse.localstack.StartListener;
+import io.largesse.localstack.TokenIssuer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The stack and all services of one checkout, as far as they run. */
+public final class RunningSystem {
+
+    private final Path root;
+    private final LocalPorts ports;
+    private final LocalStack stack;
+    private final List<ServiceProcess> services;
+
+    private RunningSystem(Path root, LocalPorts ports) {
+        this.root = root;
+        this.ports = ports;
+        this.stack = LocalStack.of(StackConfiguration.durable(root).withPorts(ports.stack()));
+        this.services = Arrays.stream(LocalService.values())
+                .map(service -> new ServiceProcess(root, service, ports))
+                .toList();
+    }
+
+    /** The system, running or not, where it was last started; on the default ports if it never was. */
+    static RunningSystem of(Path root) {
+        return of(root, LocalPorts.remembered(root).orElseGet(LocalPorts::defaults));
+    }
+
+    static RunningSystem of(Path root, LocalPorts ports) {
+        return new RunningSystem(root, ports);
+    }
+
+    /** The system if every server and every service is healthy. */
+    public static Optional<RunningSystem> find(Path root) {
+        return Optional.of(of(root)).filter(RunningSystem::isHealthy);
+    }
+
+    /** Starts what does not run; returns when all is healthy, and leaves it running when this JVM ends. */
+    public static RunningSystem start(Path root, StartListener listener) {
+        RunningSystem system = of(root);
+        system.start(listener);
+        return system;
+    }
+
+    void start(StartListener listener) {
+        DirectoryLock.holding(root.resolve(".largesse/run/system.lock"), () -> {
+            stopIfElsewhere(listener);
+            ports.remember(root);
+            stack.start(listener);
+            Arrays.stream(LocalService.values()).map(LocalService::database).forEach(stack::createDatabase);
+            services.forEach(service -> service.start(listener));
+        });
+    }
+
+    /** What was started against other ports knows the wrong addresses of the others. */
+    private void stopIfElsewhere(StartListener listener) {
+        Optional<LocalPorts> remembered = LocalPorts.remembered(root);
+        if (remembered.isPresent() && !remembered.get().equals(ports)) {
+            RunningSystem other = of(root, remembered.get());
+            if (other.isRunning()) {
+                listener.note("The ports have changed: what runs is stopped and started again.");
+                other.stop();
+            }
+        }
+    }
+
+    public StackEndpoints endpoints() {
+        return stack.endpoints();
+    }
+
+    /** The base URL of issue-service, without a path. */
+    public URI issueService() {
+        return URI.create("http://127.0.0.1:" + ports.of(LocalService.ISSUE));
+    }
+
+    public TokenIssuer tokens() {
+        return tokens(root);
+    }
+
+    static TokenIssuer tokens(Path root) {
+        return TokenIssuer.openOrCreate(root.resolve(".largesse/keys"));
+    }
+
+    /** Stops the services and then the stack, all gracefully; also ends a start in another thread. */
+    public void stop() {
+        services.forEach(ServiceProcess::stop);
+        stack.stop();
+        // A start in another thread may have come to the services meanwhile.
+        services.forEach(ServiceProcess::stop);
+    }
+
+    LocalPorts ports() {
+        return ports;
+    }
+
+    /** Where what listens, for people. */
+    List<Address> addresses() {
+        StackEndpoints endpoints = endpoints();
+        return List.of(
+                new Address("PostgreSQL", endpoints.postgresAddress(), endpoints.jdbcUrl("issue") + " (issue/issue)"),
+                new Address("Redis", endpoints.redisAddress(), "redis://" + endpoints.redisAddress()),
+                new Address("Kafka", endpoints.kafkaBootstrapServers(), "bootstrap server, plain text"),
+                new Address(
+                        "Schema registry",
+                        endpoints.address(Server.SCHEMA_REGISTRY),
+                        endpoints.registryUrl() + "/apis/ccompat/v7/subjects"),
+                new Address("issue-service", issueService().getAuthority(), issueService() + "/api/v1"));
+    }
+
+    /** One line of the table that {@code up} shows. */
+    record Address(String name, String address, String use) {}
+
+    boolean isHealthy() {
+        return status().values().stream().allMatch(status -> status.state() == ServerStatus.State.HEALTHY);
+    }
+
+    boolean isRunning() {
+        return status().values().stream().anyMatch(status -> status.state() != ServerStatus.State.STOPPED);
+    }
+
+    /** By name, the servers first. */
+    Map<String, ServerStatus> status() {
+        Map<String, ServerStatus> status = new LinkedHashMap<>();
+        for (Server server : Server.values()) {
+            status.put(server.fileName(), stack.status(server));
+        }
+        for (LocalService service : LocalService.values()) {
+            status.put(service.displayName(), services.get(service.ordinal()).status());
+        }
+        return status;
+    }
+}

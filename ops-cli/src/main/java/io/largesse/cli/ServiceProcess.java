@@ -1,0 +1,150 @@
+package io.largesse.cli;
+
+import io.largesse.localstack.HealthCheck;
+import io.largesse.localstack.ManagedProcess;
+import io.largesse.localstack.ProcessDefinition;
+import io.largesse.localstack.ServerStatus;
+import io.largesse.localstack.Signal;
+import io.largesse.localstack.StackEndpoints;
+import io.largesse.localstack.StackException;
+import io.largesse.localstack.StackPorts;
+import io.largesse.localstack.StartListener;
+import io.largesse.localstack.TokenIssuer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One service as a local process: started from its jar, ready when it says so, stopped gracefully. */
+final class ServiceProcess {
+
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
+    private static final Duration ADOPTION_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(2);
+
+    private final Path root;
+    private final LocalService service;
+    private final LocalPorts ports;
+    private final ManagedProcess process;
+
+    ServiceProcess(Path root, LocalService service, LocalPorts ports) {
+        this.root = root;
+        this.service = service;
+        this.ports = ports;
+        ProcessDefinition definition = new ProcessDefinition(
+                service.displayName(),
+                service.displayName(),
+                ports.of(service),
+                service.portOption(),
+                root.resolve(".largesse"));
+        this.process = new ManagedProcess(definition, readiness(ports.of(service)));
+    }
+
+    /** Adopts a healthy process of the present build, else starts one and waits until it is ready. */
+    void start(StartListener listener) {
+        Path jar = service.jar(root);
+        if (!Files.isRegularFile(jar)) {
+            throw new StackException("Expected the build to have made %s, but saw no such file; run mvn package"
+                    .formatted(root.relativize(jar)));
+        }
+        stopOutdated(jar, listener);
+        if (process.adopt(ADOPTION_PATIENCE, listener)) {
+            return;
+        }
+        requireFreeManagementPort();
+        listener.starting(service.displayName(), ports.of(service));
+        Instant began = Instant.now();
+        process.start(command(jar), environment());
+        process.awaitHealthy(START_TIMEOUT);
+        listener.ready(service.displayName(), ports.of(service), Duration.between(began, Instant.now()));
+    }
+
+    /** A JVM loads classes from its jar while it runs, so one whose jar was replaced cannot be trusted. */
+    private void stopOutdated(Path jar, StartListener listener) {
+        Instant startedAt = process.status().startedAt();
+        try {
+            if (startedAt != null && Files.getLastModifiedTime(jar).toInstant().isAfter(startedAt)) {
+                listener.note(service.displayName() + " was built anew since it started and is started again.");
+                stop();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void requireFreeManagementPort() {
+        int managementPort = LocalService.managementPort(ports.of(service));
+        if (!StackPorts.isFree(managementPort)) {
+            throw new StackException(
+                    "Port %d for the management of %s is taken by another process; stop it or choose another with %s"
+                            .formatted(managementPort, service.displayName(), service.portOption()));
+        }
+    }
+
+    private static List<String> command(Path jar) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseCompactObjectHeaders",
+                "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.largesse",
+                "-Xmx512m",
+                "-jar",
+                jar.toString());
+    }
+
+    private Map<String, String> environment() {
+        StackEndpoints endpoints = new StackEndpoints(ports.stack());
+        Path keys = root.resolve(".largesse/keys");
+        String database = "LARGESSE_" + service.database().toUpperCase(Locale.ROOT) + "_DATABASE";
+        return Map.ofEntries(
+                Map.entry("LARGESSE_HTTP_PORT", Integer.toString(ports.of(service))),
+                Map.entry("LARGESSE_MANAGEMENT_PORT", Integer.toString(LocalService.managementPort(ports.of(service)))),
+                Map.entry("LARGESSE_POSTGRES", endpoints.postgresAddress()),
+                Map.entry(database, service.database()),
+                Map.entry(database + "_USER", service.database()),
+                Map.entry(database + "_PASSWORD", service.database()),
+                Map.entry("LARGESSE_REDIS", endpoints.redisAddress()),
+                Map.entry("LARGESSE_KAFKA", endpoints.kafkaBootstrapServers()),
+                Map.entry("LARGESSE_REGISTRY", endpoints.registryUrl()),
+                Map.entry(
+                        "LARGESSE_JWKS",
+                        TokenIssuer.openOrCreate(keys).jwks().toUri().toString()),
+                Map.entry("LARGESSE_TOKEN_ISSUER", TokenIssuer.ISSUER),
+                Map.entry("LARGESSE_TOKEN_AUDIENCE", TokenIssuer.AUDIENCE),
+                Map.entry("LARGESSE_ISSUE_NUMBER_KEY", IssueNumberKey.openOrCreate(keys)));
+    }
+
+    private static HealthCheck readiness(int port) {
+        URI readiness = URI.create(
+                "http://127.0.0.1:%d/actuator/health/readiness".formatted(LocalService.managementPort(port)));
+        return () -> {
+            try (HttpClient client =
+                    HttpClient.newBuilder().connectTimeout(HTTP_TIMEOUT).build()) {
+                HttpRequest request =
+                        HttpRequest.newBuilder(readiness).timeout(HTTP_TIMEOUT).build();
+                HttpResponse<Void> answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+                if (answer.statusCode() != 200) {
+                    throw new IOException("expected 200, but saw " + answer.statusCode());
+                }
+            }
+        };
+    }
+
+    void stop() {
+        process.stop(Signal.TERMINATE, STOP_TIMEOUT);
+    }
+
+    ServerStatus status() {
+        return process.status();
+    }
+}
