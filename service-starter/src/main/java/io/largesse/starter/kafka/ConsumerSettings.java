@@ -38,8 +38,7 @@ public record ConsumerSettings(
 
     private static void require(boolean holds, String expected, Object seen) {
         if (!holds) {
-            throw new IllegalArgumentException(
-                    "expected largesse.kafka.consumer." + expected + ", but saw " + seen);
+            throw new IllegalArgumentException("expected largesse.kafka.consumer." + expected + ", but saw " + seen);
         }
     }
 }

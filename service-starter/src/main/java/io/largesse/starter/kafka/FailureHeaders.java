@@ -37,7 +37,10 @@ public final class FailureHeaders {
             set(headers, ORIGINAL_TOPIC, record.topic());
             set(headers, ORIGINAL_PARTITION, Integer.toString(record.partition()));
             set(headers, ORIGINAL_OFFSET, Long.toString(record.offset()));
-            set(headers, ORIGINAL_TIMESTAMP, Instant.ofEpochMilli(record.timestamp()).toString());
+            set(
+                    headers,
+                    ORIGINAL_TIMESTAMP,
+                    Instant.ofEpochMilli(record.timestamp()).toString());
         }
         set(headers, GROUP, group);
         set(headers, ERROR_CLASS, root(cause).getClass().getName());

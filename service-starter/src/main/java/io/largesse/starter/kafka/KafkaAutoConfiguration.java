@@ -25,7 +25,8 @@ import org.springframework.kafka.core.MicrometerConsumerListener;
 /**
  * Consumers with retry and dead letters, on Spring Boot's own Kafka settings.
  *
- * <p>The serializer and deserializer classes stay {@code spring.kafka.*} settings: whoever has Confluent's puts them in.
+ * <p>The serializer and deserializer classes stay {@code spring.kafka.*} settings: whoever has Confluent's puts them
+ * in.
  */
 @AutoConfiguration(after = org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration.class)
 @EnableConfigurationProperties(ConsumerSettings.class)
@@ -85,5 +86,4 @@ class KafkaAutoConfiguration {
             throw new IllegalStateException("expected spring.kafka.consumer.value-deserializer on the class path", e);
         }
     }
-
 }

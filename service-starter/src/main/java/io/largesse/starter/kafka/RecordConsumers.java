@@ -101,7 +101,10 @@ public final class RecordConsumers {
     private List<NewTopic> failureTopics(FailureTopics topics) {
         short replicas = runtime.settings().replicas();
         return List.of(
-                TopicBuilder.name(topics.retry()).partitions(1).replicas(replicas).build(),
+                TopicBuilder.name(topics.retry())
+                        .partitions(1)
+                        .replicas(replicas)
+                        .build(),
                 TopicBuilder.name(topics.deadLetter())
                         .partitions(1)
                         .replicas(replicas)

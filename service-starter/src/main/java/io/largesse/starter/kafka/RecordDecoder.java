@@ -28,8 +28,9 @@ final class RecordDecoder<V extends SpecificRecord> {
                 ? null
                 : deserializers.get().deserialize(record.topic(), record.headers(), record.value());
         if (!type.isInstance(value)) {
-            throw new SerializationException("expected topic " + record.topic() + " to carry " + type.getName()
-                    + ", but saw " + (value == null ? "no value" : value.getClass().getName()));
+            throw new SerializationException(
+                    "expected topic " + record.topic() + " to carry " + type.getName() + ", but saw "
+                            + (value == null ? "no value" : value.getClass().getName()));
         }
         return new Received<>(type.cast(value), FailureHeaders.text(record.headers(), "traceparent"));
     }

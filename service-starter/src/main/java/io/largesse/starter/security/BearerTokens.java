@@ -8,8 +8,8 @@ import org.springframework.http.HttpHeaders;
  * Verifies bearer tokens with as little work as the checks allow; for hot paths that Spring Security is too slow for.
  *
  * <p>Never throws for bad input and never blocks. Cheap checks come first, and no claim is read before the signature is
- * good. A token of a key that was published a moment ago is refused with UNKNOWN_KEY until the refresh that it causes is
- * done. Thread-safe.
+ * good. A token of a key that was published a moment ago is refused with UNKNOWN_KEY until the refresh that it causes
+ * is done. Thread-safe.
  */
 public final class BearerTokens {
 

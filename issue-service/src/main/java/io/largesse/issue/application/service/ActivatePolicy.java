@@ -11,9 +11,9 @@ import reactor.core.publisher.Mono;
 /**
  * Opens a draft for claims.
  *
- * <p>Stock is loaded before the policy becomes active: a crash in between leaves a draft with stock nobody can claim, and
- * calling again finishes the work. The other order could leave an active policy whose stock would have to be loaded while
- * claims may already exist. Activating an active policy changes nothing.
+ * <p>Stock is loaded before the policy becomes active: a crash in between leaves a draft with stock nobody can claim,
+ * and calling again finishes the work. The other order could leave an active policy whose stock would have to be loaded
+ * while claims may already exist. Activating an active policy changes nothing.
  */
 @Service
 public class ActivatePolicy {
@@ -35,8 +35,6 @@ public class ActivatePolicy {
     }
 
     private Mono<Policy> open(Policy draft) {
-        return stock.load(draft)
-                .then(policies.activate(draft.id()))
-                .doOnNext(active -> snapshots.forget(active.id()));
+        return stock.load(draft).then(policies.activate(draft.id())).doOnNext(active -> snapshots.forget(active.id()));
     }
 }

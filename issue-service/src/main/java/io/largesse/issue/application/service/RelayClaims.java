@@ -14,8 +14,8 @@ import reactor.core.publisher.Mono;
 /**
  * Carries accepted claims from the outbox to Kafka, at least once.
  *
- * <p>An entry is acknowledged only after the broker has acknowledged all its claims. A failure leaves it with this relay,
- * which finds it again by {@link #resume}; a relay that never comes back loses its entries to {@link #takeOver}.
+ * <p>An entry is acknowledged only after the broker has acknowledged all its claims. A failure leaves it with this
+ * relay, which finds it again by {@link #resume}; a relay that never comes back loses its entries to {@link #takeOver}.
  */
 @Service
 public class RelayClaims {

@@ -14,9 +14,9 @@ import reactor.core.publisher.Mono;
 /**
  * Puts accepted claims into the ledger and tells the world.
  *
- * <p>Events leave after the commit and before the source's offset is committed: a crash in between repeats them, for the
- * ledger answers the same for claims it already holds. A rejected claim means that the stock in Redis was not what it
- * should be; it is kept with its reason and logged.
+ * <p>Events leave after the commit and before the source's offset is committed: a crash in between repeats them, for
+ * the ledger answers the same for claims it already holds. A rejected claim means that the stock in Redis was not what
+ * it should be; it is kept with its reason and logged.
  */
 @Service
 public class StoreClaims {

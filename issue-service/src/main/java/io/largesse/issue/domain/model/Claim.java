@@ -16,9 +16,7 @@ public record Claim(String memberId, Origin origin) {
 
     public Claim {
         expect(
-                !memberId.isEmpty()
-                        && memberId.length() <= MAX_MEMBER_ID_LENGTH
-                        && memberId.indexOf(SEPARATOR) < 0,
+                !memberId.isEmpty() && memberId.length() <= MAX_MEMBER_ID_LENGTH && memberId.indexOf(SEPARATOR) < 0,
                 "memberId",
                 "1 to " + MAX_MEMBER_ID_LENGTH + " characters without a space",
                 memberId);

@@ -10,7 +10,11 @@ public sealed interface Discount {
     /** A fixed amount off. */
     record Fixed(long amount) implements Discount {
         public Fixed {
-            expect(amount > 0 && amount <= Money.MAX_AMOUNT, "discount.amount", "from 1 to " + Money.MAX_AMOUNT, amount);
+            expect(
+                    amount > 0 && amount <= Money.MAX_AMOUNT,
+                    "discount.amount",
+                    "from 1 to " + Money.MAX_AMOUNT,
+                    amount);
         }
     }
 

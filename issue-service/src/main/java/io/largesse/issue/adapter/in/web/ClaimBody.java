@@ -74,7 +74,8 @@ class ClaimBody {
             throw Problem.of(GeneralProblem.MALFORMED_JSON).asException();
         }
         return PolicyId.parse(policyId)
-                .orElseThrow(() -> Problem.of(IssueProblem.POLICY_NOT_FOUND, policyId).asException());
+                .orElseThrow(() ->
+                        Problem.of(IssueProblem.POLICY_NOT_FOUND, policyId).asException());
     }
 
     private static String policyId(JsonParser parser) {

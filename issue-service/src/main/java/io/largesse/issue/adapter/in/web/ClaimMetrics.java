@@ -27,8 +27,8 @@ class ClaimMetrics {
     ClaimMetrics(MeterRegistry meters) {
         accepted = meters.counter("largesse.issue.claims", "outcome", "ACCEPTED");
         alreadyIssued = meters.counter("largesse.issue.claims", "outcome", "ALREADY_ISSUED");
-        refused = counters(
-                Refused.class, outcome -> meters.counter("largesse.issue.claims", "outcome", outcome.name()));
+        refused =
+                counters(Refused.class, outcome -> meters.counter("largesse.issue.claims", "outcome", outcome.name()));
         unauthenticated = counters(
                 Rejection.class,
                 reason -> meters.counter("largesse.issue.claims.unauthenticated", "reason", reason.name()));

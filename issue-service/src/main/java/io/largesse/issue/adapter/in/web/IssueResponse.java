@@ -28,14 +28,19 @@ record IssueResponse(
         String policyId = position.policyId().toString();
         long sequence = position.sequence();
         return switch (status) {
-            case IssueStatus.Accepted _ ->
-                new IssueResponse(issueId, policyId, sequence, "ACCEPTED", null, null, null);
+            case IssueStatus.Accepted _ -> new IssueResponse(issueId, policyId, sequence, "ACCEPTED", null, null, null);
             case IssueStatus.Issued(IssuedCoupon coupon) ->
                 new IssueResponse(
                         issueId, policyId, sequence, "ISSUED", coupon.accepted().acceptedAt(), coupon.issuedAt(), null);
             case IssueStatus.Rejected rejected ->
                 new IssueResponse(
-                        issueId, policyId, sequence, "REJECTED", null, null, rejected.reason().name());
+                        issueId,
+                        policyId,
+                        sequence,
+                        "REJECTED",
+                        null,
+                        null,
+                        rejected.reason().name());
         };
     }
 }

@@ -53,18 +53,23 @@ class PolicyController {
         try {
             return request.terms();
         } catch (InvalidField e) {
-            throw Problem.invalid(e.field(), "policy.out-of-bounds", e.expected()).asException();
+            throw Problem.invalid(e.field(), "policy.out-of-bounds", e.expected())
+                    .asException();
         }
     }
 
     private static ResponseEntity<PolicyResponse> created(PolicyResponse policy) {
-        return ResponseEntity.created(URI.create(PATH + "/" + policy.policyId())).body(policy);
+        return ResponseEntity.created(URI.create(PATH + "/" + policy.policyId()))
+                .body(policy);
     }
 
     @PostMapping("/{id}/activate")
     @PreAuthorize("hasRole('operator')")
     Mono<PolicyResponse> activate(@PathVariable String id) {
-        return policyId(id).flatMap(activatePolicy::activate).map(PolicyResponse::of).switchIfEmpty(notFound(id));
+        return policyId(id)
+                .flatMap(activatePolicy::activate)
+                .map(PolicyResponse::of)
+                .switchIfEmpty(notFound(id));
     }
 
     @GetMapping("/{id}")
@@ -75,7 +80,10 @@ class PolicyController {
     @GetMapping("/{id}/statistics")
     @PreAuthorize("hasRole('operator')")
     Mono<StatisticsResponse> statistics(@PathVariable String id) {
-        return policyId(id).flatMap(readStatistics::of).map(StatisticsResponse::of).switchIfEmpty(notFound(id));
+        return policyId(id)
+                .flatMap(readStatistics::of)
+                .map(StatisticsResponse::of)
+                .switchIfEmpty(notFound(id));
     }
 
     private static Mono<PolicyId> policyId(String id) {

@@ -54,7 +54,8 @@ record PolicyRequest(
         }
     }
 
-    record PercentageRequest(@NotNull Integer percent, @Nullable Long maxAmount) implements DiscountRequest {
+    record PercentageRequest(
+            @NotNull Integer percent, @Nullable Long maxAmount) implements DiscountRequest {
         @Override
         public Discount discount() {
             return new Discount.Percentage(percent, maxAmount);

@@ -38,7 +38,10 @@ record PolicyResponse(
     }
 
     record DiscountResponse(
-            String type, @Nullable Long amount, @Nullable Integer percent, @Nullable Long maxAmount) {
+            String type,
+            @Nullable Long amount,
+            @Nullable Integer percent,
+            @Nullable Long maxAmount) {
 
         static DiscountResponse of(Discount discount) {
             return switch (discount) {
@@ -50,7 +53,10 @@ record PolicyResponse(
     }
 
     record ValidityResponse(
-            String type, @Nullable Instant from, @Nullable Instant until, @Nullable Integer days) {
+            String type,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            @Nullable Integer days) {
 
         static ValidityResponse of(Validity validity) {
             return switch (validity) {

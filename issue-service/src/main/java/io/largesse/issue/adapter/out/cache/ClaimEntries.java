@@ -45,8 +45,7 @@ class ClaimEntries {
     private AcceptedClaim claim(CouponPosition position, String value, Instant acceptedAt) {
         String[] parts = value.split(" ", -1);
         if (parts.length != 4) {
-            throw new IllegalStateException(
-                    "expected a claim of 4 parts at " + position + ", but saw " + parts.length);
+            throw new IllegalStateException("expected a claim of 4 parts at " + position + ", but saw " + parts.length);
         }
         Claim claim = new Claim(parts[1], new Origin(parts[2], parts[3]));
         return new AcceptedClaim(numbers.of(position), position, claim, Integer.parseInt(parts[0]), acceptedAt);

@@ -19,9 +19,9 @@ import reactor.core.publisher.MonoSink;
 /**
  * Group commit: the claims of one policy that wait while calls are under way are decided together by the next call.
  *
- * <p>So the group grows with the load and one call's cost is shared; without load a claim goes out alone at once. Claims
- * are decided in order of arrival, except that two calls in flight may overtake each other. A caller that hangs up does
- * not withdraw its claim.
+ * <p>So the group grows with the load and one call's cost is shared; without load a claim goes out alone at once.
+ * Claims are decided in order of arrival, except that two calls in flight may overtake each other. A caller that hangs
+ * up does not withdraw its claim.
  */
 final class ClaimGroup {
     private static final Logger LOG = LoggerFactory.getLogger(ClaimGroup.class);

@@ -59,8 +59,8 @@ class RedisClaimOutbox implements ClaimOutbox {
 
     @Override
     public Mono<List<Entry>> takeOver(List<PolicyId> policies) {
-        return ofEach(policies, policy -> redis.xautoclaim(stream(policy), idle())
-                .thenApply(ClaimedMessages::getMessages));
+        return ofEach(
+                policies, policy -> redis.xautoclaim(stream(policy), idle()).thenApply(ClaimedMessages::getMessages));
     }
 
     @Override
@@ -97,8 +97,8 @@ class RedisClaimOutbox implements ClaimOutbox {
     /** A stream without a group means that Redis was emptied: claims are refused then, there is nothing to read. */
     private Mono<List<StreamMessage<String, String>>> makeGroup(PolicyId policy) {
         XGroupCreateArgs arguments = XGroupCreateArgs.Builder.mkstream();
-        return Mono.fromCompletionStage(() ->
-                        redis.xgroupCreate(StreamOffset.from(stream(policy), FROM_THE_START), GROUP, arguments))
+        return Mono.fromCompletionStage(
+                        () -> redis.xgroupCreate(StreamOffset.from(stream(policy), FROM_THE_START), GROUP, arguments))
                 .onErrorComplete(RedisBusyException.class)
                 .thenReturn(List.of());
     }

@@ -24,8 +24,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 class RedisConfiguration {
 
     /**
-     * A command is sent at most once. Lettuce would repeat commands after a lost connection, also a claim that Redis had
-     * carried out; so such a claim fails as unknown, and while there is no connection claims fail at once.
+     * A command is sent at most once. Lettuce would repeat commands after a lost connection, also a claim that Redis
+     * had carried out; so such a claim fails as unknown, and while there is no connection claims fail at once.
      */
     @Bean
     LettuceClientOptionsBuilderCustomizer atMostOnce(StockSettings settings) {

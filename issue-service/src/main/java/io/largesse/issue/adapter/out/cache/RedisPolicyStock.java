@@ -41,7 +41,8 @@ class RedisPolicyStock implements PolicyStock {
 
     @Override
     public Mono<ClaimDecision> claim(Policy policy, Claim claim) {
-        return groups.get(new Generation(policy.id(), policy.epoch()), this::group).join(claim);
+        return groups.get(new Generation(policy.id(), policy.epoch()), this::group)
+                .join(claim);
     }
 
     private ClaimGroup group(Generation generation) {
@@ -110,7 +111,8 @@ class RedisPolicyStock implements PolicyStock {
     @Override
     public Mono<Boolean> isHeldBy(String memberId, CouponPosition position) {
         String sequence = Long.toString(position.sequence());
-        return Mono.fromCompletionStage(() -> redis.hget(keys(position.policyId()).members(), memberId))
+        return Mono.fromCompletionStage(
+                        () -> redis.hget(keys(position.policyId()).members(), memberId))
                 .map(held -> Arrays.asList(held.split(",")).contains(sequence))
                 .defaultIfEmpty(false);
     }

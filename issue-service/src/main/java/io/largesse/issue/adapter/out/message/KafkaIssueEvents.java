@@ -46,10 +46,8 @@ class KafkaIssueEvents implements IssueEvents {
 
     /** Sending can block while the producer's buffer is full: never on an event loop. */
     private <T> Mono<Void> publish(List<T> events, Function<T, ProducerRecord<String, SpecificRecord>> asRecord) {
-        return Mono.fromFuture(() -> CompletableFuture.allOf(events.stream()
-                        .map(asRecord)
-                        .map(kafka::send)
-                        .toArray(CompletableFuture[]::new)))
+        return Mono.fromFuture(() -> CompletableFuture.allOf(
+                        events.stream().map(asRecord).map(kafka::send).toArray(CompletableFuture[]::new)))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 

@@ -19,9 +19,9 @@ import reactor.core.publisher.Mono;
 /**
  * Stores a batch of accepted claims with one statement, inside the caller's transaction.
  *
- * <p>What the insert does not take is looked at once more and named: delivered before, or rejected by which guard. Counts
- * are raised last, so that the rows they lock are held for the commit only, and in order of policy, so that two batches
- * cannot lock each other out.
+ * <p>What the insert does not take is looked at once more and named: delivered before, or rejected by which guard.
+ * Counts are raised last, so that the rows they lock are held for the commit only, and in order of policy, so that two
+ * batches cannot lock each other out.
  */
 final class LedgerBatch {
     private final DatabaseClient database;

@@ -26,14 +26,15 @@ record LedgerOutcome(
 
     /** A claim without a verdict was taken by the insert. */
     static LedgerOutcome of(List<AcceptedClaim> claims, List<Verdict> verdicts, Instant now) {
-        Map<Integer, Verdict> byIndex = verdicts.stream().collect(Collectors.toMap(Verdict::index, Function.identity()));
+        Map<Integer, Verdict> byIndex =
+                verdicts.stream().collect(Collectors.toMap(Verdict::index, Function.identity()));
         LedgerOutcome outcome = new LedgerOutcome(new ArrayList<>(claims.size()), new ArrayList<>(), new TreeMap<>());
         for (int index = 0; index < claims.size(); index++) {
             AcceptedClaim claim = claims.get(index);
             switch (byIndex.get(index)) {
                 case null -> outcome.addStored(claim, now);
-                case Verdict.IssuedBefore(_, Instant issuedAt) -> outcome.addIssued(claim, issuedAt);
-                case Verdict.TurnedAway(_, IssueStatus.Reason reason) -> outcome.addRejected(claim, reason, now);
+                case Verdict.IssuedBefore before -> outcome.addIssued(claim, before.issuedAt());
+                case Verdict.TurnedAway away -> outcome.addRejected(claim, away.reason(), now);
             }
         }
         return outcome;

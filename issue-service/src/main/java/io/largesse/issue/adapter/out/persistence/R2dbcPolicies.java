@@ -48,8 +48,10 @@ class R2dbcPolicies implements Policies {
 
     @Override
     public Mono<Policy> find(PolicyId id) {
-        return Uncancelled.of(
-                database.sql(FIND).bind("id", id.value()).map(PolicyRows::policy).one());
+        return Uncancelled.of(database.sql(FIND)
+                .bind("id", id.value())
+                .map(PolicyRows::policy)
+                .one());
     }
 
     @Override
