@@ -15,7 +15,6 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
@@ -27,6 +26,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public final class RecordConsumers {
     /** Dead letters wait for people: they are kept without limit of time. */
     private static final Map<String, String> KEPT_FOR_EVER = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
+
+    private static final double BACK_OFF_MULTIPLIER = 2;
 
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Producer<byte[], byte[]> producer;
@@ -92,8 +93,8 @@ public final class RecordConsumers {
 
     /** Only transient failures reach the container; they are waited out. */
     private DefaultErrorHandler waitingErrorHandler() {
-        ExponentialBackOff backOff = new ExponentialBackOffWithMaxRetries(Integer.MAX_VALUE);
-        backOff.setInitialInterval(runtime.settings().initialBackOff().toMillis());
+        ExponentialBackOff backOff =
+                new ExponentialBackOff(runtime.settings().initialBackOff().toMillis(), BACK_OFF_MULTIPLIER);
         backOff.setMaxInterval(runtime.settings().maxBackOff().toMillis());
         return new DefaultErrorHandler(backOff);
     }
