@@ -15,8 +15,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Makes the services read JSON to the letter: nothing unknown, nothing twice, nothing after the end, no value of another
- * type than asked for, and no null characters, which PostgreSQL cannot store.
+ * Makes the services read JSON to the letter: nothing unknown, nothing twice, nothing after the end, no value of
+ * another type than asked for, and no null characters, which PostgreSQL cannot store.
  */
 final class StrictJson implements JsonMapperBuilderCustomizer {
 

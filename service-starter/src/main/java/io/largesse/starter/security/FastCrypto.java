@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts Amazon's Corretto crypto provider before the JDK's where its native library is to be had; it verifies RS256 in half
- * the time.
+ * Puts Amazon's Corretto crypto provider before the JDK's where its native library is to be had; it verifies RS256 in
+ * half the time.
  */
 public final class FastCrypto {
 

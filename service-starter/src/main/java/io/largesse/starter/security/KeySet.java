@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The issuer's public keys, kept up to date by a thread of their own.
  *
- * <p>They are read at start, which fails if they cannot be; then periodically, and soon after a token named a key that is
- * not among them, but never more often than the minimum interval. A refresh that fails keeps the keys there are.
+ * <p>They are read at start, which fails if they cannot be; then periodically, and soon after a token named a key that
+ * is not among them, but never more often than the minimum interval. A refresh that fails keeps the keys there are.
  */
 public final class KeySet implements AutoCloseable {
 

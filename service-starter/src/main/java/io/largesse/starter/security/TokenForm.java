@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outer form of a signed token: exactly three non-empty segments of canonical base64url without padding.
  *
- * <p>Canonical means that the unused bits of a last character are zero, so that no second text stands for the same token.
+ * <p>Canonical means that the unused bits of a last character are zero, so that no second text stands for the same
+ * token.
  */
 final class TokenForm {
 

@@ -5,7 +5,8 @@ import com.nimbusds.jose.jwk.JWK;
 /**
  * A key that tokens are verified with.
  *
- * <p>The key fixes the algorithm and the token's header must name the same one: a token never chooses how it is verified.
+ * <p>The key fixes the algorithm and the token's header must name the same one: a token never chooses how it is
+ * verified.
  */
 sealed interface VerificationKey permits RsaKey {
 
