@@ -17,6 +17,7 @@ import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.server.MissingRequestValueException;
@@ -92,10 +93,10 @@ final class Failures {
             return Problem.invalid(missing.getName(), "field.required");
         }
         var parameter = input.getMethodParameter();
-        var name = parameter == null ? null : parameter.getParameterName();
-        if (input.getCause() == null) {
+        if (parameter == null || parameter.hasParameterAnnotation(RequestBody.class)) {
             return Problem.invalid(BODY, "field.required");
         }
+        var name = parameter.getParameterName();
         return Problem.invalid(name == null ? BODY : name, "field.type");
     }
 

@@ -28,15 +28,17 @@ final class JsonFailures {
             case InvalidNullException _ -> invalid(failure, "field.required");
             case ValueInstantiationException _ -> invalid(failure, "field.value");
             case MismatchedInputException mismatched
-            when endsEarly(mismatched) -> Problem.of(GeneralProblem.MALFORMED_JSON);
+            when isNotOneValue(mismatched) -> Problem.of(GeneralProblem.MALFORMED_JSON);
             case MismatchedInputException _ -> invalid(failure, "field.type");
             default -> invalid(failure, "field.value");
         };
     }
 
-    /** Nothing where a value should be: an empty body, or one that ends in the middle. */
-    private static boolean endsEarly(MismatchedInputException mismatched) {
-        return mismatched.getPath().isEmpty() && mismatched.getTargetType() == null;
+    /** The body ends too early, or goes on after its end; Jackson has no type of its own for the latter. */
+    private static boolean isNotOneValue(MismatchedInputException mismatched) {
+        var ended = mismatched.getTargetType() == null
+                || mismatched.getOriginalMessage().startsWith("Trailing token");
+        return ended && mismatched.getPath().isEmpty();
     }
 
     private static Problem invalid(JacksonException failure, String key) {

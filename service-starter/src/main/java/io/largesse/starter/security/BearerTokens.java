@@ -13,7 +13,7 @@ import org.springframework.http.HttpHeaders;
  */
 public final class BearerTokens {
 
-    private static final String SCHEME = "Bearer ";
+    static final String SCHEME = "Bearer ";
 
     private final KeySet keySet;
     private final ClaimRules rules;
@@ -38,7 +38,7 @@ public final class BearerTokens {
         if (authorization == null || authorization.isEmpty()) {
             return new Rejected(Rejection.MISSING);
         }
-        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (!isBearer(authorization)) {
             return new Rejected(Rejection.NOT_BEARER);
         }
         if (authorization.length() - SCHEME.length() > maxTokenLength) {
@@ -46,6 +46,11 @@ public final class BearerTokens {
         }
         var token = TokenForm.of(authorization.substring(SCHEME.length()));
         return token == null ? new Rejected(Rejection.MALFORMED) : verify(token);
+    }
+
+    /** The scheme's name is the same in any case. */
+    static boolean isBearer(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
     private VerificationResult verify(TokenForm token) {

@@ -35,6 +35,9 @@ final class ClaimRules {
         if (times.expiry() == null || now - skewMillis > times.expiry() * MILLIS_PER_SECOND) {
             return new Rejected(Rejection.EXPIRED);
         }
+        if (times.issuedAt() != null && times.expiry() <= times.issuedAt()) {
+            return new Rejected(Rejection.EXPIRED);
+        }
         if (isFuture(times.notBefore(), now) || isFuture(times.issuedAt(), now)) {
             return new Rejected(Rejection.NOT_YET_VALID);
         }

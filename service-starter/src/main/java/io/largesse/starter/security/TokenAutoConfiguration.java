@@ -25,9 +25,12 @@ public final class TokenAutoConfiguration {
     }
 
     @Bean
-    BearerTokens bearerTokens(SecurityProperties properties, KeySet keys) {
-        var rules =
-                new ClaimRules(properties.issuer(), properties.audience(), properties.clockSkew(), Clock.systemUTC());
+    ClaimRules claimRules(SecurityProperties properties) {
+        return new ClaimRules(properties.issuer(), properties.audience(), properties.clockSkew(), Clock.systemUTC());
+    }
+
+    @Bean
+    BearerTokens bearerTokens(SecurityProperties properties, KeySet keys, ClaimRules rules) {
         return new BearerTokens(keys, rules, (int) properties.maxTokenLength().toBytes());
     }
 
