@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Seconds from the start of the process to readiness: of issue-service alone, and of the whole stack. See README.md.
+set -euo pipefail
+source "$(dirname "$0")/functions.sh"
+
+runs=${1:-5}
+require_number runs "$runs"
+require_tool curl "on Debian and Ubuntu: apt-get install curl"
+java=$(find_java)
+jar=$root/issue-service/target/issue-service.jar
+[[ -f $jar ]] || fail "Expected $jar, but saw none; build it: mvn -B -DskipTests package"
+[[ -d /proc/self ]] || fail "Expected /proc, from which the settings of the running service are read; use Linux"
+
+mkdir -p "$target"
+times=$target/startup.txt
+port=8191
+started_pid=
+
+stop_started() {
+  [[ -z $started_pid ]] || kill "$started_pid" 2>/dev/null || true
+}
+trap stop_started EXIT
+trap 'exit 130' INT TERM
+
+echo "Whole stack, warm:"
+: >"$times"
+for ((run = 1; run <= 3; run++)); do
+  "$root/largesse" down >/dev/null 2>&1 || true
+  began=$EPOCHREALTIME
+  "$root/largesse" up --detach >"$target/startup-stack.log" 2>&1 ||
+    fail "Expected the stack to start, but saw a failure; see $target/startup-stack.log"
+  elapsed_millis "$began" | tee -a "$times" | awk '{ printf "  %.1f s\n", $1 / 1000 }'
+done
+stack=$(median <"$times")
+
+# A second instance beside the running one, with its settings but ports of its own; it serves nobody.
+require_running
+mapfile -d '' -t environment <"/proc/$(service_pid)/environ"
+echo "issue-service:"
+: >"$times"
+for ((run = 1; run <= runs; run++)); do
+  began=$EPOCHREALTIME
+  env -i "${environment[@]}" LARGESSE_HTTP_PORT=$port LARGESSE_MANAGEMENT_PORT=$((port + 1000)) \
+    "$java" "${jvm_arguments[@]}" -jar "$jar" >"$target/startup-service.log" 2>&1 &
+  started_pid=$!
+  await_http "http://localhost:$((port + 1000))/actuator/health/readiness" "$started_pid" -f
+  elapsed_millis "$began" | tee -a "$times" | awk '{ printf "  %.2f s\n", $1 / 1000 }'
+  kill "$started_pid"
+  wait "$started_pid" 2>/dev/null || true
+  started_pid=
+done
+service_median=$(median <"$times")
+
+awk -v service="$service_median" -v stack="$stack" 'BEGIN {
+  printf "{\n  \"serviceSeconds\": %.2f,\n  \"stackSeconds\": %.1f\n}\n", service / 1000, stack / 1000
+}' | tee "$target/startup.json"
