@@ -1,5 +1,7 @@
 package io.largesse.cli;
 
+import io.largesse.cli.demo.DemoCommand;
+import io.largesse.cli.demo.TokensCommand;
 import io.largesse.localstack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +19,15 @@ import picocli.CommandLine.Spec;
         version = "largesse 0.1.0",
         scope = ScopeType.INHERIT,
         sortOptions = false,
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, TokenCommand.class},
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            TokenCommand.class,
+            DemoCommand.class,
+            TokensCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:All is as asked",

@@ -34,7 +34,7 @@ public final class RunningSystem {
     }
 
     /** The system, running or not, where it was last started; on the default ports if it never was. */
-    static RunningSystem of(Path root) {
+    public static RunningSystem of(Path root) {
         return of(root, LocalPorts.remembered(root).orElseGet(LocalPorts::defaults));
     }
 
@@ -54,7 +54,7 @@ public final class RunningSystem {
         return system;
     }
 
-    void start(StartListener listener) {
+    public void start(StartListener listener) {
         DirectoryLock.holding(root.resolve(".largesse/run/system.lock"), () -> {
             stopIfElsewhere(listener);
             ports.remember(root);

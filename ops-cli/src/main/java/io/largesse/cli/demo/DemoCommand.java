@@ -1,6 +1,6 @@
 package io.largesse.cli.demo;
 
-import io.largesse.cli.demo.DemoSystem.Started;
+import io.largesse.cli.ExitCode;
 import io.largesse.cli.demo.ledger.LedgerUnreadable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +33,6 @@ import picocli.CommandLine.Spec;
             "3:the stack cannot be started"
         })
 public final class DemoCommand implements Callable<Integer> {
-
-    static final int CANNOT_START = 3;
 
     private static final Duration STORE_DEADLINE = Duration.ofMinutes(2);
 
@@ -64,6 +61,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the report as JSON to this file.")
     private @Nullable Path json;
 
+    public DemoCommand() {
+        this(new LocalSystem(), Terminal.system());
+    }
+
     DemoCommand(DemoSystem system, Terminal terminal) {
         this.system = system;
         this.terminal = terminal;
@@ -74,10 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
         DemoPlan plan = plan();
         requireWritableJson();
         Optional<DemoTarget> running = system.findRunning();
-        if (running.isPresent()) {
-            return demonstrate(running.get(), plan);
-        }
-        return onStarted(target -> demonstrate(target, plan));
+        return running.isPresent() ? demonstrate(running.get(), plan) : onSystemOfItsOwn(plan);
     }
 
     private DemoPlan plan() {
@@ -100,26 +98,28 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int onStarted(Function<DemoTarget, Integer> demo) {
-        Started started;
-        try {
-            started = system.start(terminal);
-        } catch (RuntimeException failed) {
-            terminal.line(terminal.red("The stack cannot be started: " + failed.getMessage()));
-            return CANNOT_START;
-        }
+    private int onSystemOfItsOwn(DemoPlan plan) {
         var stopped = new AtomicBoolean();
         Runnable stopOnce = () -> {
             if (stopped.compareAndSet(false, true)) {
-                started.stop().run();
+                system.stop(terminal);
             }
         };
         var onInterrupt = new Thread(stopOnce, "demo-stop");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
-            return demo.apply(started.target());
+            return start().map(target -> demonstrate(target, plan)).orElse(ExitCode.NOT_STARTED);
         } finally {
             stopOnce.run();
+        }
+    }
+
+    private Optional<DemoTarget> start() {
+        try {
+            return Optional.of(system.start(terminal));
+        } catch (RuntimeException failed) {
+            terminal.line(terminal.red("The stack cannot be started: " + failed.getMessage()));
+            return Optional.empty();
         }
     }
 

@@ -14,7 +14,10 @@ import java.util.Random;
 record DemoPlan(int coupons, int members, int duplicates, int connections, long seed) {
 
     private static final int MAX_COUPONS = 10_000_000;
-    private static final int MAX_MEMBERS = 1_000_000;
+
+    /** Tokens and answers are held in memory, about a kilobyte per member. */
+    private static final int MAX_MEMBERS = 500_000;
+
     private static final int MAX_CONNECTIONS = 4_096;
 
     DemoPlan {

@@ -1,5 +1,6 @@
 package io.largesse.cli.demo;
 
+import io.largesse.cli.ExitCode;
 import io.largesse.cli.demo.ledger.LedgerFindings;
 import io.largesse.cli.demo.load.LoadResult;
 import java.time.Duration;
@@ -15,8 +16,8 @@ import java.util.Optional;
 record DemoReport(
         DemoPlan plan, String policyId, LoadResult load, LedgerFindings ledger, Optional<Duration> untilStored) {
 
-    static final int PASSED = 0;
-    static final int FAILED = 1;
+    static final int PASSED = ExitCode.OK;
+    static final int FAILED = ExitCode.NOT_AS_ASKED;
 
     long oversold() {
         return ledger.oversold(plan.coupons());

@@ -8,9 +8,9 @@ interface DemoSystem {
     /** The system that runs already, if there is one; it is left running. */
     Optional<DemoTarget> findRunning();
 
-    /** Starts a system of its own. */
-    Started start(Terminal terminal);
+    /** Starts a system for this demo; returns when it is ready. */
+    DemoTarget start(Terminal terminal);
 
-    /** A system started for this demo, and how to stop it. */
-    record Started(DemoTarget target, Runnable stop) {}
+    /** Stops what {@link #start} has started, also while it is still starting in another thread. */
+    void stop(Terminal terminal);
 }

@@ -2,7 +2,6 @@ package io.largesse.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.largesse.cli.demo.DemoSystem.Started;
 import io.largesse.cli.demo.ledger.LedgerRow;
 import io.largesse.cli.demo.load.FakeIssueService;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +84,7 @@ class DemoCommandTests {
     @Test
     void exitsWith2OnAWrongOption() {
         assertThat(execute(running(), "--members=0")).isEqualTo(2);
-        assertThat(usage.toString()).contains("Expected --members from 1 to 1,000,000, but saw 0");
+        assertThat(usage.toString()).contains("Expected --members from 1 to 500,000, but saw 0");
         assertThat(execute(running(), "--json=" + folder.resolve("missing/demo.json")))
                 .isEqualTo(2);
         assertThat(execute(running(), "--members=many")).isEqualTo(2);
@@ -97,6 +97,7 @@ class DemoCommandTests {
         });
 
         assertThat(execute(broken, SMALL)).isEqualTo(3);
+        assertThat(stops).hasValue(1);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("cannot be started: Expected port 25432");
     }
 
@@ -114,7 +115,7 @@ class DemoCommandTests {
     }
 
     private DemoSystem startable() {
-        return system(Optional.empty(), () -> new Started(target(), stops::incrementAndGet));
+        return system(Optional.empty(), () -> target());
     }
 
     private DemoTarget target() {
@@ -125,7 +126,7 @@ class DemoCommandTests {
                         .forEach((member, issueId) -> reader.accept(new LedgerRow(issueId, member))));
     }
 
-    private static DemoSystem system(Optional<DemoTarget> running, java.util.function.Supplier<Started> start) {
+    private DemoSystem system(Optional<DemoTarget> running, Supplier<DemoTarget> start) {
         return new DemoSystem() {
             @Override
             public Optional<DemoTarget> findRunning() {
@@ -133,8 +134,13 @@ class DemoCommandTests {
             }
 
             @Override
-            public Started start(Terminal terminal) {
+            public DemoTarget start(Terminal terminal) {
                 return start.get();
+            }
+
+            @Override
+            public void stop(Terminal terminal) {
+                stops.incrementAndGet();
             }
         };
     }

@@ -1,0 +1,93 @@
+package io.largesse.cli.demo;
+
+import io.largesse.localstack.LargesseHome;
+import io.largesse.localstack.TokenIssuer;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code largesse tokens}: signs tokens of many members into a file, one per line, for the benchmark scripts. */
+@Command(
+        name = "tokens",
+        hidden = true,
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        description = "Signs tokens of many members into a file, one per line; needs no running stack.")
+public final class TokensCommand implements Callable<Integer> {
+
+    /** Signed in memory before they are written. */
+    private static final int MAX_COUNT = 750_000;
+
+    private static final int MAX_DAYS = 30;
+
+    private final Supplier<TokenSource> source;
+    private final Terminal terminal;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--count", required = true, description = "Number of tokens, each of another member.")
+    private int count;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "File to write or replace.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Option(names = "--days", defaultValue = "7", description = "How long the tokens are valid.")
+    private int days;
+
+    public TokensCommand() {
+        this(() -> TokenIssuer.openOrCreate(LargesseHome.find().resolve(".largesse/keys"))::token, Terminal.system());
+    }
+
+    TokensCommand(Supplier<TokenSource> source, Terminal terminal) {
+        this.source = source;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        requireWithin("--count", count, MAX_COUNT);
+        requireWithin("--days", days, MAX_DAYS);
+        NativeCrypto.install();
+        TokenSigning signing = TokenSigning.start(source.get(), count, Duration.ofDays(days));
+        byte[][] tokens = new ProgressBar(terminal, "Signing tokens", count).follow(signing.result(), signing::signed);
+        write(tokens);
+        terminal.line("%s tokens written to %s".formatted(Terminal.count(count), out));
+        return 0;
+    }
+
+    /** Written beside and moved, so that an interrupted command leaves no short file behind. */
+    private void write(byte[][] tokens) throws IOException {
+        Path target = out.toAbsolutePath();
+        Path folder = target.resolveSibling("");
+        Files.createDirectories(folder);
+        Path temporary = Files.createTempFile(folder, "tokens", ".new");
+        try (OutputStream lines = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+            for (byte[] token : tokens) {
+                lines.write(token);
+                lines.write('\n');
+            }
+        }
+        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void requireWithin(String option, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new ParameterException(
+                    spec.commandLine(), "Expected %s from 1 to %,d, but saw %,d".formatted(option, max, value));
+        }
+    }
+}
