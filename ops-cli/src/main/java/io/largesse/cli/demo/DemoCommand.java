@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
+        sortOptions = false,
         description = {
-            "Lets many members race for a limited coupon over HTTP, each with a real token of its own,"
-                    + " and checks the table of issues against the answers they got.",
+            "Let many members race for a limited coupon over HTTP, each with a real token of its own,"
+                    + " and check the table of issues against the answers they got.",
             "A running stack is used if there is one; otherwise one is started, and stopped afterwards."
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         hidden = true,
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
-        description = "Signs tokens of many members into a file, one per line; needs no running stack.")
+        description = "Sign tokens of many members into a file, one per line; needs no running stack.")
 public final class TokensCommand implements Callable<Integer> {
 
     /** Signed in memory before they are written. */
