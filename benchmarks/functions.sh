@@ -2,8 +2,8 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 target=$root/benchmarks/target
-service=http://localhost:8101
-management=http://localhost:9101
+service=http://localhost:${LARGESSE_HTTP_PORT:-8101}
+management=http://localhost:${LARGESSE_MANAGEMENT_PORT:-$((${LARGESSE_HTTP_PORT:-8101} + 1000))}
 jvm_arguments=(--enable-native-access=ALL-UNNAMED -XX:+UseCompactObjectHeaders
   -Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.largesse -Xmx512m)
 

@@ -19,6 +19,7 @@ final class ProgressBar {
     private final LongSupplier clock;
     private final long startedNanos;
     private long shownNanos;
+    private boolean rated = true;
 
     ProgressBar(Terminal terminal, String title, long total) {
         this(terminal, title, total, System::nanoTime);
@@ -31,6 +32,12 @@ final class ProgressBar {
         this.clock = nanoClock;
         this.startedNanos = nanoClock.getAsLong();
         this.shownNanos = startedNanos;
+    }
+
+    /** For a step that was under way before it is shown, so that no rate can be given. */
+    ProgressBar withoutRate() {
+        rated = false;
+        return this;
     }
 
     /** Shows progress until the work is done, and returns its result. */
@@ -85,12 +92,11 @@ final class ProgressBar {
 
     private String figures(long done, long now) {
         long percent = total == 0 ? 100 : 100 * done / total;
+        String figures = "%s of %s (%d %%)".formatted(Terminal.count(done), Terminal.count(total), percent);
+        if (!rated) {
+            return figures;
+        }
         long nanos = Math.max(1, now - startedNanos);
-        return "%s of %s (%d %%), %s/s"
-                .formatted(
-                        Terminal.count(done),
-                        Terminal.count(total),
-                        percent,
-                        Terminal.count(Math.round(done * 1e9 / nanos)));
+        return figures + ", " + Terminal.count(Math.round(done * 1e9 / nanos)) + "/s";
     }
 }

@@ -42,8 +42,8 @@ final class ReportText {
         promise("gap", report.ledger().gap());
         terminal.line("");
         line("rate", Math.round(load.ratePerSecond()), "answers per second, for " + seconds(load.elapsed()));
-        terminal.line("  %-18s %10s  P95 %s, P99 %s"
-                .formatted("latency P50", millis(report, 50), millis(report, 95), millis(report, 99)));
+        terminal.line("  %-18s %10s  P50, %s P95, %s P99"
+                .formatted("latency", millis(report, 50), millis(report, 95), millis(report, 99)));
         terminal.line("");
         verdict(report);
     }

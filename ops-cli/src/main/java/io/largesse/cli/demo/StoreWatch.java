@@ -14,6 +14,7 @@ final class StoreWatch {
     private final IssueServiceClient service;
     private final Terminal terminal;
     private final Duration deadline;
+    private String lastSeen = "";
 
     StoreWatch(IssueServiceClient service, Terminal terminal, Duration deadline) {
         this.service = service;
@@ -24,12 +25,13 @@ final class StoreWatch {
     /** How long it took; empty where the deadline came first. A service that does not answer is asked again. */
     Optional<Duration> await(String policyId, LoadResult load) {
         long started = System.nanoTime();
-        var bar = new ProgressBar(terminal, "Storing", load.accepted());
+        var bar = new ProgressBar(terminal, "Storing", load.accepted()).withoutRate();
         long stored = 0;
         while (System.nanoTime() - started < deadline.toNanos()) {
             Statistics statistics = statistics(policyId);
             if (statistics != null) {
                 stored = statistics.stored();
+                lastSeen = "The statistics answer, and show a gap of " + Terminal.count(statistics.gap());
             }
             if (statistics != null && statistics.settled(load.accepted())) {
                 Duration took = Duration.ofNanos(System.nanoTime() - started);
@@ -40,6 +42,7 @@ final class StoreWatch {
             pause();
         }
         bar.finish(stored);
+        terminal.line(lastSeen);
         return Optional.empty();
     }
 
@@ -47,6 +50,7 @@ final class StoreWatch {
         try {
             return service.statistics(policyId);
         } catch (DemoFailure unreachable) {
+            lastSeen = String.valueOf(unreachable.getMessage());
             return null;
         }
     }

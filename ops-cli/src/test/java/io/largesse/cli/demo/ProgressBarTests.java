@@ -58,6 +58,15 @@ class ProgressBarTests {
     }
 
     @Test
+    void givesNoRateForAStepThatWasUnderWay() {
+        new ProgressBar(Terminal.plain(out), "Storing", 10, nanos::get)
+                .withoutRate()
+                .finish(10);
+
+        assertThat(printed().strip()).isEqualTo("Storing: 10 of 10 (100 %)");
+    }
+
+    @Test
     void returnsTheResultOfTheWork() {
         var bar = new ProgressBar(Terminal.plain(out), "Working", 1);
 
