@@ -25,7 +25,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         })
 abstract class ServiceCase {
 
-    private static final String MEMBER = "Bearer " + TestTokens.sign(TestTokens.HEADER, TestTokens.claims());
+    static final String MEMBER = "Bearer " + TestTokens.sign(TestTokens.HEADER, TestTokens.claims());
     private static final String OPERATOR = "Bearer "
             + TestTokens.sign(
                     TestTokens.HEADER,

@@ -122,7 +122,7 @@ final class TokenTable {
         rows.add("signature of zeros", BAD_SIGNATURE, "Bearer " + signed + "." + encode(new byte[256]));
         rows.add("signature too short", BAD_SIGNATURE, "Bearer " + signed + "." + encode(new byte[255]));
         rows.add("signature too long", BAD_SIGNATURE, "Bearer " + signed + "." + encode(new byte[257]));
-        rows.add("truncated", MALFORMED, "Bearer " + token.substring(0, token.length() - 4));
+        rows.add("truncated", BAD_SIGNATURE, "Bearer " + token.substring(0, token.length() - 2));
         rows.add("tampered claims", BAD_SIGNATURE, "Bearer " + tamper(token, encode(claims("\"x\":1"))));
     }
 

@@ -1,0 +1,20 @@
+package io.largesse.starter.http;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Adapts a service to Reactor Netty's server. */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+@ConditionalOnClass(HttpServerResponse.class)
+public final class HttpServerAutoConfiguration {
+
+    @Bean
+    WebHttpHandlerBuilderCustomizer eventLoopResponses() {
+        return builder -> builder.httpHandlerDecorator(EventLoopResponse::decorate);
+    }
+}
