@@ -57,6 +57,7 @@ public final class RunningSystem {
     public void start(StartListener listener) {
         DirectoryLock.holding(root.resolve(".largesse/run/system.lock"), () -> {
             stopIfElsewhere(listener);
+            services.forEach(ServiceProcess::requirePorts);
             ports.remember(root);
             stack.start(listener);
             Arrays.stream(LocalService.values()).map(LocalService::database).forEach(stack::createDatabase);
