@@ -140,7 +140,7 @@ public final class ManagedProcess {
                         definition.port(),
                         fate,
                         definition.logFile(),
-                        String.join(System.lineSeparator(), lastLogLines(SHOWN_LOG_LINES))));
+                        LogTail.excerpt(definition.logFile(), SHOWN_LOG_LINES)));
     }
 
     private boolean becomesHealthy(Instant deadline) {

@@ -17,6 +17,8 @@ final class Programs {
 
     private static final Pattern PATH_SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
 
+    private static final int SHOWN_LOG_LINES = 15;
+
     /** Index of the number of threads in /proc/PID/stat, counted from the state, which follows the name. */
     private static final int THREAD_COUNT = 17;
 
@@ -74,7 +76,7 @@ final class Programs {
                                 purpose,
                                 ended ? "ended with " + process.exitValue() : "took over " + timeout.toSeconds() + " s",
                                 log,
-                                String.join(System.lineSeparator(), LogTail.read(log, 15))));
+                                LogTail.excerpt(log, SHOWN_LOG_LINES)));
             }
         } catch (IOException e) {
             throw new StackException("Expected to %s, but saw %s".formatted(purpose, e.getMessage()), e);
