@@ -38,8 +38,10 @@ final class Programs {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
+    /** An ordinary user with a name, which containers do not give to every user id. */
+    static boolean isOrdinaryUser() {
+        String name = System.getProperty("user.name", "?");
+        return !name.equals("root") && !name.equals("?");
     }
 
     /** Whether the program ends with 0 within the time given; its output is lost. */

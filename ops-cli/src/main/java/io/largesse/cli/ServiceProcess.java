@@ -27,7 +27,7 @@ import java.util.Map;
 /** One service as a local process: started from its jar, ready when it says so, stopped gracefully. */
 final class ServiceProcess {
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
     private static final Duration ADOPTION_PATIENCE = Duration.ofSeconds(15);
     private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(2);
