@@ -24,7 +24,7 @@ public final class LocalStack implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration RETRY_WINDOW = Duration.ofSeconds(20);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
-    private static final Duration ADOPTION_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration ADOPTION_PATIENCE = Duration.ofSeconds(5);
 
     private static final List<Server> STOP_ORDER =
             List.of(Server.SCHEMA_REGISTRY, Server.KAFKA, Server.REDIS, Server.POSTGRES);
@@ -46,18 +46,21 @@ public final class LocalStack implements AutoCloseable {
         servers.put(Server.KAFKA, new KafkaServer(configuration, files));
         servers.put(Server.SCHEMA_REGISTRY, new RegistryServer(configuration, files));
         servers.forEach((server, particulars) -> processes.put(
-                server, new ManagedProcess(definition(configuration, server), particulars.healthCheck())));
+                server,
+                new ManagedProcess(
+                        definition(configuration, server, particulars.stopSignal()), particulars.healthCheck())));
         if (!configuration.durable()) {
             Runtime.getRuntime().addShutdownHook(shutdownHook);
         }
     }
 
-    private static ProcessDefinition definition(StackConfiguration configuration, Server server) {
+    private static ProcessDefinition definition(StackConfiguration configuration, Server server, Signal signal) {
         return new ProcessDefinition(
                 server.displayName(),
                 server.fileName(),
                 configuration.ports().of(server),
                 "--" + server.fileName() + "-port",
+                signal,
                 configuration.directory());
     }
 
@@ -73,6 +76,7 @@ public final class LocalStack implements AutoCloseable {
     public LocalStack start(StartListener listener) {
         exclusively(() -> {
             starting = true;
+            processes.values().forEach(ManagedProcess::requirePort);
             List<Server> started = Collections.synchronizedList(new ArrayList<>());
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 CompletableFuture<Void> redis = startAsync(Server.REDIS, listener, started, threads);
@@ -107,7 +111,6 @@ public final class LocalStack implements AutoCloseable {
         }
         Instant began = Instant.now();
         StackServer particulars = particulars(server);
-        process.requireFreePort();
         particulars.prepare(listener);
         if (stopping) {
             throw new StackException("The stack is being stopped");
@@ -170,7 +173,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void stopNow(Server server) {
-        process(server).stop(particulars(server).stopSignal(), STOP_TIMEOUT);
+        process(server).stop(STOP_TIMEOUT);
     }
 
     public Map<Server, ServerStatus> status() {

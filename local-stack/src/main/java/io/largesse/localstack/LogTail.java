@@ -5,13 +5,23 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The end of a log file of any size. */
 public final class LogTail {
 
     private static final int MAX_BYTES = 1 << 20;
 
+    private static final int MAX_LINE = 400;
+
     private LogTail() {}
+
+    /** The end of a log as part of a message: long lines are cut. */
+    static String excerpt(Path file, int count) {
+        return read(file, count).stream()
+                .map(line -> line.length() > MAX_LINE ? line.substring(0, MAX_LINE) + " ..." : line)
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
 
     /** At most {@code count} lines, from at most the last MiB; nothing if there is no file. */
     public static List<String> read(Path file, int count) {

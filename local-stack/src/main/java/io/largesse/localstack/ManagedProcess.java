@@ -69,7 +69,7 @@ public final class ManagedProcess {
         }
         listener.note(who + (found.port() == definition.port() ? " does not answer" : " listens elsewhere")
                 + " and is stopped.");
-        stop(Signal.TERMINATE, KILL_TIMEOUT);
+        stop(KILL_TIMEOUT);
         return false;
     }
 
@@ -89,7 +89,14 @@ public final class ManagedProcess {
         }
     }
 
-    void requireFreePort() {
+    /** Throws, naming the option to change it, if something else listens on the port; a live process may. */
+    public void requirePort() {
+        if (!isRunning()) {
+            requireFreePort();
+        }
+    }
+
+    private void requireFreePort() {
         Instant deadline = Instant.now().plus(PORT_TIMEOUT);
         while (!StackPorts.isFree(definition.port()) && Instant.now().isBefore(deadline)) {
             pause();
@@ -133,7 +140,7 @@ public final class ManagedProcess {
                         definition.port(),
                         fate,
                         definition.logFile(),
-                        String.join(System.lineSeparator(), lastLogLines(SHOWN_LOG_LINES))));
+                        LogTail.excerpt(definition.logFile(), SHOWN_LOG_LINES)));
     }
 
     private boolean becomesHealthy(Instant deadline) {
@@ -150,10 +157,10 @@ public final class ManagedProcess {
     }
 
     /** Asks the process to end and kills it if it has not after the time given; returns when it is gone. */
-    public void stop(Signal signal, Duration timeout) {
+    public void stop(Duration timeout) {
         live().flatMap(ProcessRecord::process).ifPresent(process -> {
             List<ProcessHandle> family = family(process);
-            signal.send(process);
+            definition.stopSignal().send(process);
             if (!awaitGone(family, timeout)) {
                 kill();
             }

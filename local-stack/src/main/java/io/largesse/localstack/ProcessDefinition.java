@@ -8,9 +8,11 @@ import java.nio.file.Path;
  * @param displayName for messages
  * @param fileName names {@code logs/<fileName>.log} and {@code run/<fileName>.json}
  * @param portOption what a person changes the port with
+ * @param stopSignal how it is asked to end gracefully
  * @param directory holds {@code logs} and {@code run}
  */
-public record ProcessDefinition(String displayName, String fileName, int port, String portOption, Path directory) {
+public record ProcessDefinition(
+        String displayName, String fileName, int port, String portOption, Signal stopSignal, Path directory) {
 
     public Path logFile() {
         return directory.resolve("logs").resolve(fileName + ".log");

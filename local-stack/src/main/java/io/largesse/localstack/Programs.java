@@ -17,6 +17,8 @@ final class Programs {
 
     private static final Pattern PATH_SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
 
+    private static final int SHOWN_LOG_LINES = 15;
+
     /** Index of the number of threads in /proc/PID/stat, counted from the state, which follows the name. */
     private static final int THREAD_COUNT = 17;
 
@@ -36,8 +38,10 @@ final class Programs {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
+    /** An ordinary user with a name, which containers do not give to every user id. */
+    static boolean isOrdinaryUser() {
+        String name = System.getProperty("user.name", "?");
+        return !name.equals("root") && !name.equals("?");
     }
 
     /** Whether the program ends with 0 within the time given; its output is lost. */
@@ -74,7 +78,7 @@ final class Programs {
                                 purpose,
                                 ended ? "ended with " + process.exitValue() : "took over " + timeout.toSeconds() + " s",
                                 log,
-                                String.join(System.lineSeparator(), LogTail.read(log, 15))));
+                                LogTail.excerpt(log, SHOWN_LOG_LINES)));
             }
         } catch (IOException e) {
             throw new StackException("Expected to %s, but saw %s".formatted(purpose, e.getMessage()), e);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How to run a program that refuses to run as root: in a user namespace of its own, or as the user nobody, whichever
- * works here; an ordinary user runs it as is.
+ * How to run a program that refuses root and users without a name: in a user namespace of its own, or as the user
+ * nobody, whichever works here.
  */
 enum UnprivilegedUser {
     SELF,
@@ -17,14 +17,15 @@ enum UnprivilegedUser {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
 
     static UnprivilegedUser forProgram(String program) {
-        if (!Programs.isRoot()) {
+        if (Programs.isOrdinaryUser()) {
             return SELF;
         }
         return Stream.of(NAMESPACE, NOBODY)
                 .filter(user -> Programs.succeeds(user.running(List.of(program, "--version")), PROBE_TIMEOUT))
                 .findFirst()
-                .orElseThrow(() -> new StackException("PostgreSQL does not run as root, and neither unshare nor setpriv"
-                        + " works here; run Largesse as an ordinary user"));
+                .orElseThrow(() -> new StackException(
+                        "PostgreSQL does not run as root or as a user without a name, and neither unshare nor setpriv"
+                                + " works here; run Largesse as an ordinary user"));
     }
 
     List<String> running(List<String> command) {

@@ -28,12 +28,13 @@ class ManagedProcessTests {
     private Path directory;
 
     private ProcessDefinition definition =
-            new ProcessDefinition("Sleeper", "sleeper", 1, "--sleeper-port", Path.of(""));
+            new ProcessDefinition("Sleeper", "sleeper", 1, "--sleeper-port", Signal.TERMINATE, Path.of(""));
     private ManagedProcess process = new ManagedProcess(definition, () -> {});
 
     @BeforeEach
     void define() {
-        definition = new ProcessDefinition("Sleeper", "sleeper", StackPorts.anyFree(), "--sleeper-port", directory);
+        definition = new ProcessDefinition(
+                "Sleeper", "sleeper", StackPorts.anyFree(), "--sleeper-port", Signal.TERMINATE, directory);
         process = new ManagedProcess(definition, () -> {});
     }
 
@@ -48,7 +49,7 @@ class ManagedProcessTests {
         ManagedProcess later = new ManagedProcess(definition, () -> {});
 
         ServerStatus running = later.status();
-        later.stop(Signal.TERMINATE, TIMEOUT);
+        later.stop(TIMEOUT);
 
         assertThat(running.state()).isEqualTo(ServerStatus.State.HEALTHY);
         assertThat(process.status().state()).isEqualTo(ServerStatus.State.STOPPED);
@@ -61,7 +62,7 @@ class ManagedProcessTests {
         Instant longAgo = stranger.info().startInstant().orElseThrow().minusSeconds(3_600);
         new ProcessRecord("sleeper", stranger.pid(), longAgo, definition.port(), "sleep").write(definition.runFile());
 
-        process.stop(Signal.TERMINATE, TIMEOUT);
+        process.stop(TIMEOUT);
         process.kill();
 
         assertThat(process.status().state()).isEqualTo(ServerStatus.State.STOPPED);
@@ -99,7 +100,7 @@ class ManagedProcessTests {
     void killsWhatIgnoresTheSignal() {
         process.start(List.of("sh", "-c", "trap '' TERM; sleep 600"), Map.of());
 
-        process.stop(Signal.TERMINATE, Duration.ofMillis(200));
+        process.stop(Duration.ofMillis(200));
 
         assertThat(process.status().state()).isEqualTo(ServerStatus.State.STOPPED);
     }

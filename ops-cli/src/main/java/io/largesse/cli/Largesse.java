@@ -51,6 +51,7 @@ public final class Largesse implements Runnable {
     static CommandLine commandLine() {
         Largesse largesse = new Largesse();
         return new CommandLine(largesse)
+                .setParameterExceptionHandler((wrong, arguments) -> reportUsage(wrong))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> largesse.report(failure, command));
     }
@@ -58,6 +59,13 @@ public final class Largesse implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Expected a command, such as up or demo, but saw none");
+    }
+
+    private static int reportUsage(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println(wrong.getMessage());
+        command.getErr().printf("See: %s --help%n", command.getCommandSpec().qualifiedName());
+        return ExitCode.USAGE;
     }
 
     /** One sentence for a person; the stack trace only for those who ask. */

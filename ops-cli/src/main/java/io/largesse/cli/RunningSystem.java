@@ -6,6 +6,7 @@ import io.largesse.localstack.Server;
 import io.largesse.localstack.ServerStatus;
 import io.largesse.localstack.StackConfiguration;
 import io.largesse.localstack.StackEndpoints;
+import io.largesse.localstack.StackException;
 import io.largesse.localstack.StartListener;
 import io.largesse.localstack.TokenIssuer;
 import java.net.URI;
@@ -47,7 +48,10 @@ public final class RunningSystem {
         return Optional.of(of(root)).filter(RunningSystem::isHealthy);
     }
 
-    /** Starts what does not run; returns when all is healthy, and leaves it running when this JVM ends. */
+    /**
+     * Starts what does not run; returns when all is healthy, and leaves it running when this JVM ends. If something
+     * cannot start, what this call started is stopped, unless it joined a system that ran before.
+     */
     public static RunningSystem start(Path root, StartListener listener) {
         RunningSystem system = of(root);
         system.start(listener);
@@ -57,10 +61,19 @@ public final class RunningSystem {
     public void start(StartListener listener) {
         DirectoryLock.holding(root.resolve(".largesse/run/system.lock"), () -> {
             stopIfElsewhere(listener);
+            boolean ranBefore = isRunning();
+            services.forEach(ServiceProcess::requirePorts);
             ports.remember(root);
-            stack.start(listener);
-            Arrays.stream(LocalService.values()).map(LocalService::database).forEach(stack::createDatabase);
-            services.forEach(service -> service.start(listener));
+            try {
+                stack.start(listener);
+                Arrays.stream(LocalService.values()).map(LocalService::database).forEach(stack::createDatabase);
+                services.forEach(service -> service.start(listener));
+            } catch (StackException failed) {
+                if (!ranBefore) {
+                    stop();
+                }
+                throw failed;
+            }
         });
     }
 

@@ -27,7 +27,7 @@ import java.util.Map;
 /** One service as a local process: started from its jar, ready when it says so, stopped gracefully. */
 final class ServiceProcess {
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
     private static final Duration ADOPTION_PATIENCE = Duration.ofSeconds(15);
     private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(2);
@@ -46,6 +46,7 @@ final class ServiceProcess {
                 service.displayName(),
                 ports.of(service),
                 service.portOption(),
+                Signal.TERMINATE,
                 root.resolve(".largesse"));
         this.process = new ManagedProcess(definition, readiness(ports.of(service)));
     }
@@ -61,7 +62,6 @@ final class ServiceProcess {
         if (process.adopt(ADOPTION_PATIENCE, listener)) {
             return;
         }
-        requireFreeManagementPort();
         listener.starting(service.displayName(), ports.of(service));
         Instant began = Instant.now();
         process.start(command(jar), environment());
@@ -82,12 +82,14 @@ final class ServiceProcess {
         }
     }
 
-    private void requireFreeManagementPort() {
+    /** Throws, naming the option to change them, if something else listens on one of the two ports. */
+    void requirePorts() {
+        process.requirePort();
         int managementPort = LocalService.managementPort(ports.of(service));
-        if (!StackPorts.isFree(managementPort)) {
-            throw new StackException(
-                    "Port %d for the management of %s is taken by another process; stop it or choose another with %s"
-                            .formatted(managementPort, service.displayName(), service.portOption()));
+        if (process.status().pid() == null && !StackPorts.isFree(managementPort)) {
+            throw new StackException("Port %d for the management of %s is taken by another process;"
+                            .formatted(managementPort, service.displayName())
+                    + " stop it or choose another with " + service.portOption());
         }
     }
 
@@ -141,7 +143,7 @@ final class ServiceProcess {
     }
 
     void stop() {
-        process.stop(Signal.TERMINATE, STOP_TIMEOUT);
+        process.stop(STOP_TIMEOUT);
     }
 
     ServerStatus status() {
