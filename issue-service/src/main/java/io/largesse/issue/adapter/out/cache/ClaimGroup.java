@@ -3,13 +3,18 @@ package io.largesse.issue.adapter.out.cache;
 import io.largesse.issue.domain.model.Claim;
 import io.largesse.issue.domain.model.ClaimDecision;
 import io.largesse.issue.domain.model.ClaimDecision.Refused;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.internal.ThreadExecutorMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +29,7 @@ import reactor.core.publisher.MonoSink;
  * up does not withdraw its claim.
  */
 final class ClaimGroup {
+    private static final Executor HERE = Runnable::run;
     private static final Logger LOG = LoggerFactory.getLogger(ClaimGroup.class);
 
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
@@ -42,7 +48,7 @@ final class ClaimGroup {
     }
 
     Mono<ClaimDecision> join(Claim claim) {
-        return Mono.create(sink -> join(new Waiting(claim, sink)));
+        return Mono.create(sink -> join(new Waiting(claim, sink, ThreadExecutorMap.currentExecutor())));
     }
 
     private void join(Waiting claim) {
@@ -99,15 +105,38 @@ final class ClaimGroup {
     private void finish(List<Waiting> group, @Nullable List<ClaimDecision> decisions, @Nullable Throwable failure) {
         inFlight.decrementAndGet();
         drain();
-        if (decisions == null) {
+        if (failure != null) {
             LOG.warn("Outcome of {} claims is unknown", group.size(), failure);
-            group.forEach(claim -> claim.sink.success(Refused.OUTCOME_UNKNOWN));
-            return;
         }
+        List<Answer> answers = new ArrayList<>(group.size());
         for (int i = 0; i < group.size(); i++) {
-            group.get(i).sink.success(decisions.get(i));
+            answers.add(new Answer(group.get(i), decisions == null ? Refused.OUTCOME_UNKNOWN : decisions.get(i)));
         }
+        deliver(answers);
     }
 
-    private record Waiting(Claim claim, MonoSink<ClaimDecision> sink) {}
+    /**
+     * Every caller gets its answer on the event loop it called from, all of one loop in one task: so connections are
+     * written by their own thread, and Redis' thread goes on with the next group.
+     */
+    private static void deliver(List<Answer> answers) {
+        Map<Executor, List<Answer>> byLoop = answers.stream().collect(Collectors.groupingBy(Answer::executor));
+        byLoop.forEach((loop, ofLoop) -> loop.execute(() -> ofLoop.forEach(Answer::deliver)));
+    }
+
+    /** Loop is the event loop the claim came from; without one the answer is given where it arrives. */
+    private record Waiting(
+            Claim claim,
+            MonoSink<ClaimDecision> sink,
+            @Nullable EventExecutor loop) {}
+
+    private record Answer(Waiting waiting, ClaimDecision decision) {
+        Executor executor() {
+            return waiting.loop == null ? HERE : waiting.loop;
+        }
+
+        void deliver() {
+            waiting.sink.success(decision);
+        }
+    }
 }
