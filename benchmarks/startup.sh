@@ -3,7 +3,9 @@
 set -euo pipefail
 source "$(dirname "$0")/functions.sh"
 
+# Usage: benchmarks/startup.sh [RUNS] [OPTIONS OF largesse up]
 runs=${1:-5}
+up_options=("${@:2}")
 require_number runs "$runs"
 require_tool curl "on Debian and Ubuntu: apt-get install curl"
 java=$(find_java)
@@ -27,7 +29,7 @@ echo "Whole stack, warm:"
 for ((run = 1; run <= 3; run++)); do
   "$root/largesse" down >/dev/null 2>&1 || true
   began=$EPOCHREALTIME
-  "$root/largesse" up --detach >"$target/startup-stack.log" 2>&1 ||
+  "$root/largesse" up --detach "${up_options[@]}" >"$target/startup-stack.log" 2>&1 ||
     fail "Expected the stack to start, but saw a failure; see $target/startup-stack.log"
   elapsed_millis "$began" | tee -a "$times" | awk '{ printf "  %.1f s\n", $1 / 1000 }'
 done

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,13 +107,24 @@ public final class DemoCommand implements Callable<Integer> {
                 system.stop(terminal);
             }
         };
-        var onInterrupt = new Thread(stopOnce, "demo-stop");
+        var racing = new AtomicReference<@Nullable Thread>();
+        var onInterrupt = new Thread(() -> endThenStop(racing.get(), stopOnce), "demo-stop");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
-            return start().map(target -> demonstrate(target, plan)).orElse(ExitCode.NOT_STARTED);
+            Optional<DemoTarget> started = start();
+            racing.set(Thread.currentThread());
+            return started.map(target -> demonstrate(target, plan)).orElse(ExitCode.NOT_STARTED);
         } finally {
             stopOnce.run();
         }
+    }
+
+    /** On Ctrl-C the race ends first, so that it does not go on against a system that is being stopped. */
+    private static void endThenStop(@Nullable Thread racing, Runnable stop) {
+        if (racing != null) {
+            racing.interrupt();
+        }
+        stop.run();
     }
 
     private Optional<DemoTarget> start() {

@@ -23,7 +23,7 @@ public record LoadSettings(URI service, int connections, Duration timeout, Durat
     }
 
     public static LoadSettings of(URI service, int connections) {
-        return new LoadSettings(service, connections, Duration.ofSeconds(10), Duration.ofSeconds(30));
+        return new LoadSettings(service, connections, Duration.ofSeconds(10), Duration.ofMinutes(1));
     }
 
     int port() {
