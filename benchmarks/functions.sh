@@ -1,5 +1,8 @@
 # Read by the benchmark scripts; runs nothing by itself.
 
+# Numbers with a point, whatever the language of the terminal.
+export LC_ALL=C
+
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 target=$root/benchmarks/target
 service=http://localhost:${LARGESSE_HTTP_PORT:-8101}
