@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param name of this relay, different for every instance and the same after its restart, so that it finds what it had
  *     in hand
- * @param maxEntries stream entries read of one policy at a time
- * @param pace shortest time between two rounds that found something; longer makes larger batches
+ * @param maxEntries stream entries read of one policy at a time; an entry holds up to a group of claims
+ * @param pace shortest time from the start of a round that found something to the next; longer makes larger batches
  * @param idlePause pause after a round that found nothing
  * @param takeOverAfter how long an entry may lie with a relay before another takes it over
  * @param sweepEvery time between two looks for such entries, and for policies that came or went
@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("largesse.issue.relay")
 public record RelaySettings(
         String name,
-        @DefaultValue("16") int maxEntries,
+        @DefaultValue("200") int maxEntries,
         @DefaultValue("20ms") Duration pace,
         @DefaultValue("100ms") Duration idlePause,
         @DefaultValue("60s") Duration takeOverAfter,

@@ -53,8 +53,16 @@ public record CouponNumber(String text) {
     }
 
     private static boolean isNumber(String text) {
-        return text.length() == LENGTH
-                && text.chars().allMatch(symbol -> symbol < VALUES.length && VALUES[symbol] >= 0);
+        if (text.length() != LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            char symbol = text.charAt(i);
+            if (symbol >= VALUES.length || VALUES[symbol] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int[] values() {

@@ -4,6 +4,7 @@ import io.largesse.issue.application.port.RelaySettings;
 import io.largesse.issue.application.service.RelayClaims;
 import io.largesse.issue.domain.model.PolicyId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -73,12 +74,14 @@ class ClaimRelay implements SmartLifecycle {
         }
 
         private Duration round() {
+            Instant startedAt = Instant.now();
             try {
                 sweep();
                 if (unfinished) {
                     unfinished = within(relayClaims.resume(policies)) > 0;
                 }
-                return within(relayClaims.relay(policies)) > 0 ? settings.pace() : settings.idlePause();
+                boolean found = within(relayClaims.relay(policies)) > 0;
+                return found ? settings.pace().minus(Duration.between(startedAt, Instant.now())) : settings.idlePause();
             } catch (RuntimeException e) {
                 LOG.warn("Claims could not be carried to Kafka, they wait in Redis", e);
                 unfinished = true;
