@@ -33,20 +33,24 @@ final class IsolatingListener<V extends SpecificRecord> implements BatchMessageL
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> poll) {
         List<Decoded<V>> valid = new ArrayList<>(poll.size());
+        List<Malformed> malformed = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : poll) {
-            decode(record, valid);
+            decode(record, valid, malformed);
         }
         apply(valid);
+        // Last: a poll that is waited with comes again, and would bury them again each time.
+        malformed.forEach(each -> failed.bury(each.source, each.failure));
     }
 
-    private void decode(ConsumerRecord<byte[], byte[]> record, List<Decoded<V>> valid) {
+    private void decode(
+            ConsumerRecord<byte[], byte[]> record, List<Decoded<V>> valid, List<Malformed> malformed) {
         try {
             valid.add(new Decoded<>(record, decoder.decode(record)));
         } catch (RuntimeException e) {
             if (TransientFailures.contains(e)) {
                 throw e;
             }
-            failed.bury(record, e);
+            malformed.add(new Malformed(record, e));
         }
     }
 
@@ -75,6 +79,8 @@ final class IsolatingListener<V extends SpecificRecord> implements BatchMessageL
         apply(batch.subList(0, middle));
         apply(batch.subList(middle, batch.size()));
     }
+
+    private record Malformed(ConsumerRecord<byte[], byte[]> source, RuntimeException failure) {}
 
     private record Decoded<V>(ConsumerRecord<byte[], byte[]> source, Received<V> received) {}
 }

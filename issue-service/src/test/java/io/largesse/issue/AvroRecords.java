@@ -1,0 +1,78 @@
+package io.largesse.issue;
+
+import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
+import io.largesse.schema.issue.CouponAccepted;
+import io.largesse.schema.issue.CouponIssued;
+import io.largesse.test.TestStack;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+
+/** Writes records as producers do: schema registered, values in Confluent's wire format. */
+final class AvroRecords {
+
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+    private final String topic;
+    private final AvroKafkaSerializer<Object> serializer = new AvroKafkaSerializer<>();
+
+    AvroRecords(TestStack stack, String topic) {
+        this.topic = topic;
+        serializer.configure(
+                Map.of(
+                        "apicurio.registry.url",
+                        stack.endpoints().registryUrl() + "/apis/registry/v3",
+                        "apicurio.registry.auto-register",
+                        true,
+                        "apicurio.registry.headers.enabled",
+                        false,
+                        "apicurio.registry.use-id",
+                        "contentId"),
+                false);
+    }
+
+    /** The member's first coupon of the policy. */
+    static CouponAccepted accepted(String policyId, long sequence, String member) {
+        String number = "A".repeat(16 - 5)
+                + "%05d".formatted(sequence).replace('0', 'X').replace('1', 'Y');
+        return new CouponAccepted(number, Long.parseLong(policyId), 1, sequence, member, 1, NOW, null);
+    }
+
+    static CouponAccepted inEpoch(CouponAccepted event, int epoch) {
+        event.setEpoch(epoch);
+        return event;
+    }
+
+    static CouponIssued issued(String policyId) {
+        return new CouponIssued("A".repeat(16), Long.parseLong(policyId), 1, "a", 1, NOW, NOW);
+    }
+
+    byte[] bytes(Object event) {
+        return Objects.requireNonNull(serializer.serialize(topic, event));
+    }
+
+    /** As a later release would write it, with one more field: a schema that no consumer has seen yet. */
+    byte[] bytesOfNextVersion(CouponAccepted event) {
+        Schema next = nextVersion(event.getSchema());
+        GenericRecord record = new GenericData.Record(next);
+        for (Schema.Field field : event.getSchema().getFields()) {
+            Object value = event.get(field.pos());
+            record.put(field.name(), value instanceof Instant time ? time.toEpochMilli() : value);
+        }
+        record.put("note", "from the future");
+        return bytes(record);
+    }
+
+    private static Schema nextVersion(Schema schema) {
+        List<Schema.Field> fields = new ArrayList<>();
+        schema.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        fields.add(new Schema.Field("note", Schema.create(Schema.Type.STRING), null, ""));
+        return Schema.createRecord(schema.getName(), null, schema.getNamespace(), false, fields);
+    }
+}

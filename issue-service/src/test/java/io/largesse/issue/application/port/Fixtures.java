@@ -1,0 +1,63 @@
+package io.largesse.issue.application.port;
+
+import io.largesse.issue.domain.model.AcceptedClaim;
+import io.largesse.issue.domain.model.Allotment;
+import io.largesse.issue.domain.model.Claim;
+import io.largesse.issue.domain.model.CouponNumbers;
+import io.largesse.issue.domain.model.CouponPosition;
+import io.largesse.issue.domain.model.Discount;
+import io.largesse.issue.domain.model.IssueType;
+import io.largesse.issue.domain.model.Origin;
+import io.largesse.issue.domain.model.Policy;
+import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.issue.domain.model.PolicyStatus;
+import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.issue.domain.model.Validity;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Policies and claims that tests start from. */
+public final class Fixtures {
+
+    public static final Instant ACCEPTED_AT = Instant.parse("2026-05-05T12:00:00.123Z");
+    public static final CouponNumbers NUMBERS = new CouponNumbers("000102030405060708090a0b0c0d0e0f");
+    public static final Duration SHORTLY = Duration.ofSeconds(10);
+
+    private Fixtures() {}
+
+    public static PolicyTerms terms(long totalQuantity, int limitPerMember) {
+        return new PolicyTerms(
+                "Autumn",
+                new Discount.Fixed(5_000),
+                10_000,
+                new Validity.DaysAfterIssue(30),
+                new Allotment(IssueType.FCFS, totalQuantity, limitPerMember));
+    }
+
+    public static Policy active(long id, long totalQuantity, int limitPerMember) {
+        return new Policy(
+                new PolicyId(id),
+                terms(totalQuantity, limitPerMember),
+                PolicyStatus.ACTIVE,
+                Policy.FIRST_EPOCH,
+                ACCEPTED_AT);
+    }
+
+    public static Policy inEpoch(Policy policy, int epoch) {
+        return new Policy(policy.id(), policy.terms(), policy.status(), epoch, policy.createdAt());
+    }
+
+    public static Claim by(String memberId) {
+        return new Claim(memberId, Origin.UNKNOWN);
+    }
+
+    /** The member's first coupon of the policy. */
+    public static AcceptedClaim accepted(PolicyId policy, long sequence, String memberId) {
+        return accepted(policy, sequence, new Claim(memberId, Origin.UNKNOWN), 1);
+    }
+
+    public static AcceptedClaim accepted(PolicyId policy, long sequence, Claim claim, int nth) {
+        CouponPosition position = new CouponPosition(policy, Policy.FIRST_EPOCH, sequence);
+        return new AcceptedClaim(NUMBERS.of(position), position, claim, nth, ACCEPTED_AT);
+    }
+}

@@ -1,0 +1,100 @@
+package io.largesse.issue.application.service;
+
+import static io.largesse.issue.application.port.Fixtures.SHORTLY;
+import static io.largesse.issue.application.port.Fixtures.by;
+import static io.largesse.issue.application.port.Fixtures.terms;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.largesse.issue.application.port.InMemoryPolicies;
+import io.largesse.issue.application.port.InMemoryPolicyStock;
+import io.largesse.issue.application.port.PolicyStock;
+import io.largesse.issue.domain.model.Claim;
+import io.largesse.issue.domain.model.ClaimDecision;
+import io.largesse.issue.domain.model.CouponPosition;
+import io.largesse.issue.domain.model.Policy;
+import io.largesse.issue.domain.model.PolicyId;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+class ActivatePolicyTests {
+
+    private final InMemoryPolicies policies = new InMemoryPolicies();
+    private final InMemoryPolicyStock stock = new InMemoryPolicyStock();
+    private final ActivatePolicy activatePolicy = new ActivatePolicy(policies, stock, policies);
+    private final Policy draft =
+            Objects.requireNonNull(policies.add(terms(1, 1)).block());
+
+    @Test
+    void opensADraftWithItsStock() {
+        StepVerifier.create(activatePolicy.activate(draft.id()))
+                .expectNextMatches(Policy::isActive)
+                .expectComplete()
+                .verify(SHORTLY);
+
+        assertThat(claim("a")).isInstanceOf(ClaimDecision.Accepted.class);
+    }
+
+    @Test
+    void leavesADraftWhereStockCannotBeLoaded() {
+        ActivatePolicy broken = new ActivatePolicy(policies, new Unloadable(stock), policies);
+
+        assertThatThrownBy(() -> broken.activate(draft.id()).block(SHORTLY)).hasMessage("Redis is away");
+
+        assertThat(policies.find(draft.id()).block(SHORTLY)).isEqualTo(draft);
+    }
+
+    @Test
+    void finishesWhatACrashLeftBehind() {
+        stock.load(draft).block(SHORTLY);
+
+        assertThat(activatePolicy.activate(draft.id()).block(SHORTLY)).matches(Policy::isActive);
+        assertThat(claim("a")).isInstanceOf(ClaimDecision.Accepted.class);
+    }
+
+    @Test
+    void changesNothingWhenActive() {
+        activatePolicy.activate(draft.id()).block(SHORTLY);
+        claim("a");
+
+        assertThat(activatePolicy.activate(draft.id()).block(SHORTLY)).matches(Policy::isActive);
+        assertThat(claim("b")).isEqualTo(ClaimDecision.Refused.SOLD_OUT);
+    }
+
+    @Test
+    void isEmptyWithoutSuchAPolicy() {
+        StepVerifier.create(activatePolicy.activate(new PolicyId(99)))
+                .expectComplete()
+                .verify(SHORTLY);
+    }
+
+    private ClaimDecision claim(String member) {
+        ClaimCoupon claimCoupon = new ClaimCoupon(policies, stock);
+        return Objects.requireNonNull(claimCoupon.claim(draft.id(), by(member)).block(SHORTLY));
+    }
+
+    private record Unloadable(PolicyStock stock) implements PolicyStock {
+
+        @Override
+        public Mono<Void> load(Policy policy) {
+            return Mono.error(new IllegalStateException("Redis is away"));
+        }
+
+        @Override
+        public Mono<ClaimDecision> claim(Policy policy, Claim claim) {
+            return stock.claim(policy, claim);
+        }
+
+        @Override
+        public Mono<Long> accepted(PolicyId id) {
+            return stock.accepted(id);
+        }
+
+        @Override
+        public Mono<Boolean> isHeldBy(String memberId, CouponPosition position) {
+            return stock.isHeldBy(memberId, position);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.largesse.issue.domain.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every bound, just inside and just outside. */
+class PolicyTermsTests {
+
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Discount DISCOUNT = new Discount.Fixed(1);
+    private static final Validity VALIDITY = new Validity.DaysAfterIssue(1);
+    private static final Allotment ALLOTMENT = new Allotment(IssueType.FCFS, 1, 1);
+
+    @ParameterizedTest
+    @MethodSource
+    void admits(ThrowingCallable making) {
+        assertThatCode(making).doesNotThrowAnyException();
+    }
+
+    static Stream<ThrowingCallable> admits() {
+        return Stream.of(
+                () -> new Discount.Fixed(1),
+                () -> new Discount.Fixed(Money.MAX_AMOUNT),
+                () -> new Discount.Percentage(1, null),
+                () -> new Discount.Percentage(100, 1L),
+                () -> new Discount.Percentage(100, Money.MAX_AMOUNT),
+                () -> new Validity.Absolute(NOON, NOON.plusNanos(1)),
+                () -> new Validity.DaysAfterIssue(1),
+                () -> new Validity.DaysAfterIssue(Validity.DaysAfterIssue.MAX_DAYS),
+                () -> new Allotment(IssueType.FCFS, 1, 1),
+                () -> new Allotment(IssueType.FCFS, Allotment.MAX_QUANTITY, Allotment.MAX_PER_MEMBER),
+                () -> terms("n", 0),
+                () -> terms("이".repeat(100), Money.MAX_AMOUNT));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refusesAndNamesTheField(String field, ThrowingCallable making) {
+        InvalidField refused = catchThrowableOfType(InvalidField.class, making);
+
+        assertThat(refused).isNotNull();
+        assertThat(refused.field()).isEqualTo(field);
+        assertThat(refused.expected()).isNotBlank();
+        assertThat(refused).hasMessageStartingWith("expected " + field + " to be " + refused.expected());
+    }
+
+    static Stream<Arguments> refusesAndNamesTheField() {
+        return Stream.of(
+                refused("discount.amount", () -> new Discount.Fixed(0)),
+                refused("discount.amount", () -> new Discount.Fixed(-1)),
+                refused("discount.amount", () -> new Discount.Fixed(Money.MAX_AMOUNT + 1)),
+                refused("discount.amount", () -> new Discount.Fixed(Long.MIN_VALUE)),
+                refused("discount.percent", () -> new Discount.Percentage(0, null)),
+                refused("discount.percent", () -> new Discount.Percentage(101, null)),
+                refused("discount.maxAmount", () -> new Discount.Percentage(1, 0L)),
+                refused("discount.maxAmount", () -> new Discount.Percentage(1, Money.MAX_AMOUNT + 1)),
+                refused("validity.until", () -> new Validity.Absolute(NOON, NOON)),
+                refused("validity.until", () -> new Validity.Absolute(NOON, NOON.minusNanos(1))),
+                refused("validity.days", () -> new Validity.DaysAfterIssue(0)),
+                refused("validity.days", () -> new Validity.DaysAfterIssue(3_651)),
+                refused("totalQuantity", () -> new Allotment(IssueType.FCFS, 0, 1)),
+                refused("totalQuantity", () -> new Allotment(IssueType.FCFS, Allotment.MAX_QUANTITY + 1, 1)),
+                refused("limitPerMember", () -> new Allotment(IssueType.FCFS, 1, 0)),
+                refused("limitPerMember", () -> new Allotment(IssueType.FCFS, 1, 101)),
+                refused("name", () -> terms("", 0)),
+                refused("name", () -> terms(" \t", 0)),
+                refused("name", () -> terms("n".repeat(101), 0)),
+                refused("name", () -> terms("a\0b", 0)),
+                refused("minimumOrderAmount", () -> terms("n", -1)),
+                refused("minimumOrderAmount", () -> terms("n", Money.MAX_AMOUNT + 1)),
+                refused("epoch", () -> new CouponPosition(new PolicyId(1), 0, 1)),
+                refused("epoch", () -> new CouponPosition(new PolicyId(1), 65_536, 1)),
+                refused("sequence", () -> new CouponPosition(new PolicyId(1), 1, 0)),
+                refused("sequence", () -> new CouponPosition(new PolicyId(1), 1, 1L << 40)),
+                refused("memberId", () -> new Claim("", Origin.UNKNOWN)),
+                refused("memberId", () -> new Claim("a b", Origin.UNKNOWN)),
+                refused("memberId", () -> new Claim("m".repeat(65), Origin.UNKNOWN)));
+    }
+
+    private static PolicyTerms terms(String name, long minimumOrderAmount) {
+        return new PolicyTerms(name, DISCOUNT, minimumOrderAmount, VALIDITY, ALLOTMENT);
+    }
+
+    private static Arguments refused(String field, ThrowingCallable making) {
+        return Arguments.of(field, making);
+    }
+}
