@@ -1,7 +1,6 @@
 package io.largesse.starter.http;
 
 import io.netty.channel.EventLoop;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -11,6 +10,7 @@ import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import reactor.core.Fuseable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -28,41 +28,53 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 final class EventLoopResponse extends ServerHttpResponseDecorator {
 
-    private final Scheduler eventLoop;
+    private final EventLoop eventLoop;
+    private final boolean alwaysAsTask;
 
-    private EventLoopResponse(ServerHttpResponse response, Executor eventLoop) {
+    private EventLoopResponse(ServerHttpResponse response, EventLoop eventLoop, boolean alwaysAsTask) {
         super(response);
-        this.eventLoop = Schedulers.fromExecutor(eventLoop);
+        this.eventLoop = eventLoop;
+        this.alwaysAsTask = alwaysAsTask;
     }
 
     /** Leaves responses of other servers, such as those of tests, as they are. */
     static HttpHandler decorate(HttpHandler handler) {
         return (request, response) -> {
             var eventLoop = eventLoopOf(response);
-            if (eventLoop == null) {
-                return handler.handle(request, response);
-            }
-            Executor executor = hasNoBody(request) ? eventLoop::execute : task -> runOn(eventLoop, task);
-            return handler.handle(request, new EventLoopResponse(response, executor));
+            return eventLoop == null
+                    ? handler.handle(request, response)
+                    : handler.handle(request, new EventLoopResponse(response, eventLoop, hasNoBody(request)));
         };
     }
 
     @Override
     public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+        if (isThereAlready(body)) {
+            return super.writeWith(body);
+        }
         // A single buffer stays a Mono, for which the server writes head and body in one piece.
         return body instanceof Mono<? extends DataBuffer> single
-                ? super.writeWith(single.publishOn(eventLoop))
-                : super.writeWith(Flux.from(body).publishOn(eventLoop));
+                ? super.writeWith(single.publishOn(scheduler()))
+                : super.writeWith(Flux.from(body).publishOn(scheduler()));
+    }
+
+    /** A buffer at hand, given by the event loop itself: no detour. */
+    private boolean isThereAlready(Publisher<? extends DataBuffer> body) {
+        return !alwaysAsTask && body instanceof Fuseable.ScalarCallable<?> && eventLoop.inEventLoop();
     }
 
     @Override
     public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
-        return super.writeAndFlushWith(Flux.from(body).publishOn(eventLoop));
+        return super.writeAndFlushWith(Flux.from(body).publishOn(scheduler()));
     }
 
     @Override
     public Mono<Void> setComplete() {
-        return Mono.defer(super::setComplete).subscribeOn(eventLoop);
+        return Mono.defer(super::setComplete).subscribeOn(scheduler());
+    }
+
+    private Scheduler scheduler() {
+        return Schedulers.fromExecutor(alwaysAsTask ? eventLoop : task -> runOn(eventLoop, task));
     }
 
     private static boolean hasNoBody(ServerHttpRequest request) {

@@ -7,6 +7,8 @@ package io.largesse.starter.kafka;
  * @param deadLetter records that wait for an operator
  */
 record FailureTopics(String retry, String deadLetter) {
+    /** Twice the usual limit of a topic: any record of a topic fits together with what is said of its failure. */
+    static final int MAX_RECORD_BYTES = 2 * 1024 * 1024;
 
     /** Per topic and group: {@code <topic>.<group>-retry} and {@code <topic>.<group>-dlt}. */
     static FailureTopics of(String topic, String group) {

@@ -32,30 +32,28 @@ final class IsolatingListener<V extends SpecificRecord> implements BatchMessageL
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> poll) {
-        List<Decoded<V>> valid = new ArrayList<>(poll.size());
-        List<Malformed> malformed = new ArrayList<>();
+        Poll<V> sorted = new Poll<>(new ArrayList<>(poll.size()), new ArrayList<>());
         for (ConsumerRecord<byte[], byte[]> record : poll) {
-            decode(record, valid, malformed);
+            decode(record, sorted);
         }
-        apply(valid);
-        // Last: a poll that is waited with comes again, and would bury them again each time.
-        malformed.forEach(each -> failed.bury(each.source, each.failure));
+        apply(sorted.valid, sorted);
+        // Last: a poll that is waited with comes again, and would move them again each time.
+        sorted.moves.forEach(Runnable::run);
     }
 
-    private void decode(
-            ConsumerRecord<byte[], byte[]> record, List<Decoded<V>> valid, List<Malformed> malformed) {
+    private void decode(ConsumerRecord<byte[], byte[]> record, Poll<V> poll) {
         try {
-            valid.add(new Decoded<>(record, decoder.decode(record)));
+            poll.valid.add(new Decoded<>(record, decoder.decode(record)));
         } catch (RuntimeException e) {
             if (TransientFailures.contains(e)) {
                 throw e;
             }
-            malformed.add(new Malformed(record, e));
+            poll.moves.add(() -> failed.bury(record, e));
         }
     }
 
     /** Depth is the logarithm of the batch; one poison record costs about twice that many calls of the handler. */
-    private void apply(List<Decoded<V>> batch) {
+    private void apply(List<Decoded<V>> batch, Poll<V> poll) {
         if (batch.isEmpty()) {
             return;
         }
@@ -65,22 +63,23 @@ final class IsolatingListener<V extends SpecificRecord> implements BatchMessageL
             if (TransientFailures.contains(e)) {
                 throw e;
             }
-            isolate(batch, e);
+            isolate(batch, e, poll);
         }
     }
 
-    private void isolate(List<Decoded<V>> batch, RuntimeException failure) {
+    private void isolate(List<Decoded<V>> batch, RuntimeException failure, Poll<V> poll) {
         if (batch.size() == 1) {
-            failed.retryLater(batch.getFirst().source(), failure);
+            poll.moves.add(() -> failed.retryLater(batch.getFirst().source(), failure));
             return;
         }
         LOG.debug("Batch of {} failed, halving it", batch.size(), failure);
         int middle = batch.size() / 2;
-        apply(batch.subList(0, middle));
-        apply(batch.subList(middle, batch.size()));
+        apply(batch.subList(0, middle), poll);
+        apply(batch.subList(middle, batch.size()), poll);
     }
 
-    private record Malformed(ConsumerRecord<byte[], byte[]> source, RuntimeException failure) {}
+    /** What a poll holds: records to be handled, and what is to be done about the others. */
+    private record Poll<V>(List<Decoded<V>> valid, List<Runnable> moves) {}
 
     private record Decoded<V>(ConsumerRecord<byte[], byte[]> source, Received<V> received) {}
 }

@@ -24,8 +24,12 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * handler promises, and {@link IsolatingListener} for what happens to each class of record.
  */
 public final class RecordConsumers {
-    /** Dead letters wait for people: they are kept without limit of time. */
-    private static final Map<String, String> KEPT_FOR_EVER = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
+    /** What failed waits for people or for better times: it is kept without limit of time. */
+    private static final Map<String, String> FAILURE_TOPIC = Map.of(
+            TopicConfig.RETENTION_MS_CONFIG,
+            "-1",
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            Integer.toString(FailureTopics.MAX_RECORD_BYTES));
 
     private static final double BACK_OFF_MULTIPLIER = 2;
 
@@ -100,16 +104,14 @@ public final class RecordConsumers {
     }
 
     private List<NewTopic> failureTopics(FailureTopics topics) {
-        short replicas = runtime.settings().replicas();
-        return List.of(
-                TopicBuilder.name(topics.retry())
-                        .partitions(1)
-                        .replicas(replicas)
-                        .build(),
-                TopicBuilder.name(topics.deadLetter())
-                        .partitions(1)
-                        .replicas(replicas)
-                        .configs(KEPT_FOR_EVER)
-                        .build());
+        return List.of(failureTopic(topics.retry()), failureTopic(topics.deadLetter()));
+    }
+
+    private NewTopic failureTopic(String name) {
+        return TopicBuilder.name(name)
+                .partitions(1)
+                .replicas(runtime.settings().replicas())
+                .configs(FAILURE_TOPIC)
+                .build();
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
 import org.springframework.kafka.support.Acknowledgment;
 
@@ -16,6 +18,8 @@ import org.springframework.kafka.support.Acknowledgment;
  * listener hands the rest back and the container sleeps until then.
  */
 final class RetryListener<V extends SpecificRecord> implements BatchAcknowledgingMessageListener<byte[], byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(RetryListener.class);
+    private static final Duration PAUSE_AFTER_TRANSIENT_FAILURE = Duration.ofSeconds(1);
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
 
     private final BatchEffect<V> effect;
@@ -34,24 +38,26 @@ final class RetryListener<V extends SpecificRecord> implements BatchAcknowledgin
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> poll, @Nullable Acknowledgment acknowledgment) {
         for (int index = 0; index < poll.size(); index++) {
             Duration wait = untilDue(poll.get(index));
-            if (wait.isPositive()) {
-                acknowledged(acknowledgment).nack(index, wait);
+            if (wait.isPositive() || !retry(poll.get(index))) {
+                acknowledged(acknowledgment).nack(index, wait.isPositive() ? wait : PAUSE_AFTER_TRANSIENT_FAILURE);
                 return;
             }
-            retry(poll.get(index));
         }
         acknowledged(acknowledgment).acknowledge();
     }
 
-    private void retry(ConsumerRecord<byte[], byte[]> record) {
+    /** False where something all records need is away: this record and those behind it come again. */
+    private boolean retry(ConsumerRecord<byte[], byte[]> record) {
         try {
             effect.apply(List.of(decoder.decode(record)));
         } catch (RuntimeException e) {
             if (TransientFailures.contains(e)) {
-                throw e;
+                LOG.warn("Retry of {}@{} waits", record.topic(), record.offset(), e);
+                return false;
             }
             failed.retryLater(record, e);
         }
+        return true;
     }
 
     /** Never longer than the consumer may stay away from the broker, whatever the header says. */

@@ -18,8 +18,8 @@ public interface IssueLedger {
      */
     Mono<LedgerEntries> store(List<AcceptedClaim> claims);
 
-    /** Issued or rejected; empty where the ledger does not know the position. */
-    Mono<IssueStatus> find(CouponPosition position);
+    /** Issued or rejected; empty where the ledger knows of no claim of that member for the position. */
+    Mono<IssueStatus> find(CouponPosition position, String memberId);
 
     Mono<LedgerCounts> counts(PolicyId id);
 }

@@ -1,5 +1,6 @@
 package io.largesse.issue.application.port;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param couponAccepted name of the topic of accepted claims
  * @param couponIssued name of the topic of stored coupons
  * @param partitions partitions of each
+ * @param retention how long events are kept
  * @param replicas replication factor of each; 3 in production
  */
 @ConfigurationProperties("largesse.issue.topics")
@@ -16,4 +18,5 @@ public record IssueTopics(
         @DefaultValue("issue.coupon-accepted.v1") String couponAccepted,
         @DefaultValue("issue.coupon-issued.v1") String couponIssued,
         @DefaultValue("6") int partitions,
+        @DefaultValue("30d") Duration retention,
         @DefaultValue("1") short replicas) {}

@@ -19,7 +19,7 @@ public interface PolicyStock {
     /** Loads the stock of a policy that is not active yet; changes nothing once a claim was accepted. */
     Mono<Void> load(Policy policy);
 
-    /** Claims accepted so far; 0 where no stock is loaded. */
+    /** Claims accepted so far; empty where no stock is loaded. */
     Mono<Long> accepted(PolicyId id);
 
     /** Whether the member took that very position. */

@@ -24,11 +24,15 @@ public record RelaySettings(
         @DefaultValue("100ms") Duration idlePause,
         @DefaultValue("60s") Duration takeOverAfter,
         @DefaultValue("1s") Duration sweepEvery,
-        @DefaultValue("45s") Duration roundTimeout) {
+        @DefaultValue("25s") Duration roundTimeout) {
 
     public RelaySettings {
         require(name != null && !name.isBlank(), "name not blank", String.valueOf(name));
         require(maxEntries >= 1 && maxEntries <= 1_000, "max-entries from 1 to 1000", maxEntries);
+        require(!pace.isNegative(), "pace not negative", pace);
+        require(idlePause.isPositive(), "idle-pause above zero", idlePause);
+        require(sweepEvery.isPositive(), "sweep-every above zero", sweepEvery);
+        require(roundTimeout.isPositive(), "round-timeout above zero", roundTimeout);
         require(takeOverAfter.compareTo(roundTimeout) > 0, "take-over-after above round-timeout", takeOverAfter);
     }
 

@@ -26,12 +26,11 @@ public class FindIssue {
     public Mono<IssueStatus> find(CouponNumber number, String memberId) {
         return Mono.justOrEmpty(numbers.positionOf(number))
                 .flatMap(position -> find(position, memberId))
-                .filter(status -> status.memberId().equals(memberId))
                 .checkpoint("find issue");
     }
 
     private Mono<IssueStatus> find(CouponPosition position, String memberId) {
-        return ledger.find(position).switchIfEmpty(Mono.defer(() -> findInStock(position, memberId)));
+        return ledger.find(position, memberId).switchIfEmpty(Mono.defer(() -> findInStock(position, memberId)));
     }
 
     private Mono<IssueStatus> findInStock(CouponPosition position, String memberId) {

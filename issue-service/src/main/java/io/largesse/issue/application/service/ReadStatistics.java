@@ -7,6 +7,7 @@ import io.largesse.issue.domain.model.LedgerCounts;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatistics;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -33,11 +34,14 @@ public class ReadStatistics {
 
     private Mono<PolicyStatistics> of(Policy policy) {
         return ledger.counts(policy.id())
-                .zipWhen(_ -> stock.accepted(policy.id()), (counts, accepted) -> statistics(policy, counts, accepted));
+                .zipWhen(_ -> accepted(policy.id()), (counts, accepted) -> statistics(policy, counts, accepted));
     }
 
-    private static PolicyStatistics statistics(Policy policy, LedgerCounts counts, long accepted) {
-        long total = policy.terms().allotment().totalQuantity();
-        return new PolicyStatistics(policy.id(), total, accepted, counts.stored(), counts.rejected());
+    private Mono<OptionalLong> accepted(PolicyId id) {
+        return stock.accepted(id).map(OptionalLong::of).defaultIfEmpty(OptionalLong.empty());
+    }
+
+    private static PolicyStatistics statistics(Policy policy, LedgerCounts counts, OptionalLong accepted) {
+        return new PolicyStatistics(policy.id(), policy.terms().allotment().totalQuantity(), accepted, counts);
     }
 }

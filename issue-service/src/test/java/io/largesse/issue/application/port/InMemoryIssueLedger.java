@@ -57,7 +57,7 @@ public final class InMemoryIssueLedger implements IssueLedger {
     private @Nullable Reason reasonAgainst(AcceptedClaim claim) {
         Policy policy = policies.find(claim.position().policyId()).block();
         IssuedCoupon held = issued.get(place(claim));
-        if (held != null && held.accepted().number().equals(claim.number())) {
+        if (held != null && isSameClaim(held.accepted(), claim)) {
             return null;
         }
         if (policy == null
@@ -72,6 +72,11 @@ public final class InMemoryIssueLedger implements IssueLedger {
                 : null;
     }
 
+    private static boolean isSameClaim(AcceptedClaim one, AcceptedClaim other) {
+        return one.number().equals(other.number())
+                && one.claim().memberId().equals(other.claim().memberId());
+    }
+
     private static boolean isSameTurn(AcceptedClaim one, AcceptedClaim other) {
         return one.position().policyId().equals(other.position().policyId())
                 && one.claim().memberId().equals(other.claim().memberId())
@@ -83,13 +88,16 @@ public final class InMemoryIssueLedger implements IssueLedger {
     }
 
     @Override
-    public synchronized Mono<IssueStatus> find(CouponPosition position) {
+    public synchronized Mono<IssueStatus> find(CouponPosition position, String memberId) {
         IssuedCoupon coupon = issued.get(new Place(position.policyId(), position.sequence()));
-        if (coupon != null && coupon.accepted().position().equals(position)) {
+        if (coupon != null
+                && coupon.accepted().position().equals(position)
+                && coupon.accepted().claim().memberId().equals(memberId)) {
             return Mono.just(new Issued(coupon));
         }
         return Mono.justOrEmpty(rejected.values().stream()
-                .filter(status -> status.position().equals(position))
+                .filter(status ->
+                        status.position().equals(position) && status.memberId().equals(memberId))
                 .map(IssueStatus.class::cast)
                 .findFirst());
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** Stock under one lock. */
@@ -39,12 +40,11 @@ public final class InMemoryPolicyStock implements PolicyStock {
 
     @Override
     public Mono<Long> accepted(PolicyId id) {
-        return Mono.fromSupplier(() -> acceptedNow(id));
+        return Mono.defer(() -> Mono.justOrEmpty(acceptedNow(id)));
     }
 
-    private synchronized long acceptedNow(PolicyId id) {
-        Stock stock = stocks.get(id);
-        return stock == null ? 0 : stock.taken;
+    private synchronized Optional<Long> acceptedNow(PolicyId id) {
+        return Optional.ofNullable(stocks.get(id)).map(stock -> stock.taken);
     }
 
     @Override

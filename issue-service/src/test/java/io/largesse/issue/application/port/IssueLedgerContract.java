@@ -42,7 +42,7 @@ public abstract class IssueLedgerContract {
 
         assertThat(entries.rejected()).isEmpty();
         assertThat(entries.issued()).extracting(IssuedCoupon::accepted).containsExactly(claim);
-        assertThat(ledger().find(claim.position()).block(SHORTLY))
+        assertThat(ledger().find(claim.position(), "a").block(SHORTLY))
                 .isEqualTo(new Issued(entries.issued().getFirst()));
         assertThat(counts(policy)).isEqualTo(new LedgerCounts(1, 0));
     }
@@ -52,9 +52,9 @@ public abstract class IssueLedgerContract {
         PolicyId policy = policy(10, 1);
         store(accepted(policy, 1, "a"));
 
-        assertThat(ledger().find(new CouponPosition(policy, 1, 2)).block(SHORTLY))
+        assertThat(ledger().find(new CouponPosition(policy, 1, 2), "a").block(SHORTLY))
                 .isNull();
-        assertThat(ledger().find(new CouponPosition(policy, 2, 1)).block(SHORTLY))
+        assertThat(ledger().find(new CouponPosition(policy, 2, 1), "a").block(SHORTLY))
                 .isNull();
         assertThat(counts(policy(10, 1))).isEqualTo(LedgerCounts.NONE);
     }
@@ -103,7 +103,7 @@ public abstract class IssueLedgerContract {
         assertThat(entries.issued()).extracting(this::member).containsExactly("a");
         assertRejected(entries, Reason.BEYOND_TOTAL, "b");
         assertThat(counts(policy)).isEqualTo(new LedgerCounts(1, 1));
-        assertThat(ledger().find(new CouponPosition(policy, 1, 3)).block(SHORTLY))
+        assertThat(ledger().find(new CouponPosition(policy, 1, 3), "b").block(SHORTLY))
                 .isInstanceOfSatisfying(
                         Rejected.class, status -> assertThat(status.reason()).isEqualTo(Reason.BEYOND_TOTAL));
     }

@@ -127,7 +127,7 @@ public abstract class PolicyStockContract {
     }
 
     private long accepted(Policy policy) {
-        return value(stock().accepted(policy.id()));
+        return value(stock().accepted(policy.id()).defaultIfEmpty(0L));
     }
 
     private boolean isHeld(Policy policy, String member, long sequence) {

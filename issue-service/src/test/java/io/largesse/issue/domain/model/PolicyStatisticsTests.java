@@ -2,6 +2,7 @@ package io.largesse.issue.domain.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class PolicyStatisticsTests {
@@ -16,13 +17,17 @@ class PolicyStatisticsTests {
 
     @Test
     void neverTellsLessThanNothing() {
-        PolicyStatistics afterLossOfRedis = statistics(0, 30, 0);
+        PolicyStatistics afterLossOfRedis =
+                new PolicyStatistics(new PolicyId(1), 100, OptionalLong.empty(), new LedgerCounts(30, 0));
 
         assertThat(afterLossOfRedis.gap()).isZero();
+        assertThat(afterLossOfRedis.remaining()).isEqualTo(70);
+        assertThat(afterLossOfRedis.isStockLoaded()).isFalse();
         assertThat(statistics(101, 100, 1).remaining()).isZero();
     }
 
     private static PolicyStatistics statistics(long accepted, long stored, long rejected) {
-        return new PolicyStatistics(new PolicyId(1), 100, accepted, stored, rejected);
+        return new PolicyStatistics(
+                new PolicyId(1), 100, OptionalLong.of(accepted), new LedgerCounts(stored, rejected));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -52,6 +53,12 @@ class ClaimRelay implements SmartLifecycle {
         }
     }
 
+    /** Before the web server takes claims, and after it has taken the last one. */
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+    }
+
     @Override
     public boolean isRunning() {
         return loop != null;
@@ -82,8 +89,8 @@ class ClaimRelay implements SmartLifecycle {
                 }
                 boolean found = within(relayClaims.relay(policies)) > 0;
                 return found ? settings.pace().minus(Duration.between(startedAt, Instant.now())) : settings.idlePause();
-            } catch (RuntimeException e) {
-                LOG.warn("Claims could not be carried to Kafka, they wait in Redis", e);
+            } catch (RuntimeException | Error e) {
+                LOG.error("Claims could not be carried to Kafka, they wait in Redis", e);
                 unfinished = true;
                 return PAUSE_AFTER_FAILURE;
             }

@@ -9,99 +9,118 @@ import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.starter.problem.GeneralProblem;
 import io.largesse.starter.problem.PreparedProblem;
 import io.largesse.starter.problem.Problem;
+import io.largesse.starter.problem.ProblemException;
 import io.largesse.starter.problem.ProblemLanguage;
 import io.largesse.starter.problem.Problems;
+import io.largesse.starter.security.Rejection;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Writes the answers to claims; refusals are the same for everyone and rendered once. */
+/** Writes the answers of the claim endpoint, and finishes the call with its outcome. */
 @Component
 class ClaimAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(ClaimAnswers.class);
     private static final String ISSUES = "/api/v1/coupons/issues/";
-    private static final String RETRY_AFTER_SECONDS = "1";
 
     private final CouponNumbers numbers;
-    private final PreparedProblem alreadyIssued;
-    private final PreparedProblem unauthenticated;
-    private final PreparedProblem forbidden;
-    private final Map<Refused, PreparedProblem> refusals = new EnumMap<>(Refused.class);
+    private final Problems problems;
+    private final ClaimRefusals refusals;
+    private final ClaimCalls calls;
 
-    ClaimAnswers(CouponNumbers numbers, Problems problems) {
+    ClaimAnswers(CouponNumbers numbers, Problems problems, ClaimRefusals refusals, ClaimCalls calls) {
         this.numbers = numbers;
-        this.alreadyIssued = prepare(problems, Problem.of(IssueProblem.ALREADY_ISSUED));
-        this.unauthenticated = prepare(problems, Problem.of(GeneralProblem.UNAUTHENTICATED));
-        this.forbidden = prepare(problems, Problem.of(GeneralProblem.FORBIDDEN));
-        for (Refused refused : Refused.values()) {
-            refusals.put(refused, prepare(problems, problem(refused)));
-        }
+        this.problems = problems;
+        this.refusals = refusals;
+        this.calls = calls;
     }
 
-    private static PreparedProblem prepare(Problems problems, Problem problem) {
+    Mono<Void> decided(ClaimCall call, ClaimDecision decision) {
+        return switch (decision) {
+            case Accepted(CouponPosition position) -> accepted(call, position);
+            case AlreadyIssued(CouponPosition first) -> alreadyIssued(call, first);
+            case Refused refused -> refuse(call, refusals.of(refused), ClaimOutcome.of(refused));
+        };
+    }
+
+    Mono<Void> unauthenticated(ClaimCall call, Rejection reason) {
+        LOG.debug("Claim without a good token: {}", reason);
+        return refuse(call, refusals.unauthenticated(), ClaimOutcome.UNAUTHENTICATED);
+    }
+
+    Mono<Void> forbidden(ClaimCall call) {
+        return refuse(call, refusals.forbidden(), ClaimOutcome.FORBIDDEN);
+    }
+
+    Mono<Void> methodNotAllowed(ClaimCall call) {
+        return refuse(call, refusals.methodNotAllowed(), ClaimOutcome.BAD_REQUEST);
+    }
+
+    /** A request that cannot be read says so; what nobody foresaw is logged and tells the caller nothing. */
+    Mono<Void> failed(ClaimCall call, Throwable failure) {
+        return switch (failure) {
+            case ProblemException refused -> refuse(call, refused.problem());
+            case DataBufferLimitException _ -> refuse(call, Problem.of(GeneralProblem.BODY_TOO_LARGE));
+            default -> {
+                LOG.error("Claim failed", failure);
+                yield refuse(call, prepare(Problem.of(GeneralProblem.INTERNAL_ERROR)), ClaimOutcome.FAILED);
+            }
+        };
+    }
+
+    private Mono<Void> refuse(ClaimCall call, Problem problem) {
+        ClaimOutcome outcome = problem.code() == IssueProblem.POLICY_NOT_FOUND
+                ? ClaimOutcome.POLICY_NOT_FOUND
+                : ClaimOutcome.BAD_REQUEST;
+        return refuse(call, prepare(problem), outcome);
+    }
+
+    private PreparedProblem prepare(Problem problem) {
         return problems.prepare(problem, ClaimEndpoint.PATH);
     }
 
-    private static Problem problem(Refused refused) {
-        return switch (refused) {
-            case SOLD_OUT -> Problem.of(IssueProblem.SOLD_OUT);
-            case POLICY_NOT_FOUND -> Problem.of(IssueProblem.POLICY_NOT_FOUND);
-            case POLICY_NOT_ACTIVE -> Problem.of(IssueProblem.POLICY_NOT_ACTIVE);
-            case STOCK_NOT_LOADED -> retryable(Problem.of(IssueProblem.STOCK_NOT_LOADED));
-            case OVERLOADED -> retryable(Problem.of(GeneralProblem.OVERLOADED));
-            case OUTCOME_UNKNOWN -> retryable(Problem.of(IssueProblem.OUTCOME_UNKNOWN));
-        };
+    private Mono<Void> refuse(ClaimCall call, PreparedProblem problem, ClaimOutcome outcome) {
+        calls.finish(call, outcome);
+        return problem.write(prepared(call), language(call));
     }
 
-    private static Problem retryable(Problem problem) {
-        return problem.withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    private Mono<Void> alreadyIssued(ClaimCall call, CouponPosition first) {
+        calls.finish(call, ClaimOutcome.ALREADY_ISSUED);
+        String issueId = numbers.of(first).text();
+        return refusals.alreadyIssued().write(prepared(call), language(call), "issueId", issueId);
     }
 
-    Mono<Void> write(ClaimDecision decision, ServerWebExchange exchange) {
-        return switch (decision) {
-            case Accepted(CouponPosition position) -> accepted(position, exchange.getResponse());
-            case AlreadyIssued(CouponPosition first) ->
-                alreadyIssued.write(
-                        exchange.getResponse(),
-                        language(exchange),
-                        "issueId",
-                        numbers.of(first).text());
-            case Refused refused -> write(Objects.requireNonNull(refusals.get(refused)), exchange);
-        };
-    }
-
-    Mono<Void> unauthenticated(ServerWebExchange exchange) {
-        return write(unauthenticated, exchange);
-    }
-
-    Mono<Void> forbidden(ServerWebExchange exchange) {
-        return write(forbidden, exchange);
-    }
-
-    private Mono<Void> accepted(CouponPosition position, ServerHttpResponse response) {
+    private Mono<Void> accepted(ClaimCall call, CouponPosition position) {
+        calls.finish(call, ClaimOutcome.ACCEPTED);
         String issueId = numbers.of(position).text();
         String body = "{\"issueId\":\"" + issueId + "\",\"policyId\":\"" + position.policyId() + "\",\"sequence\":"
                 + position.sequence() + ",\"status\":\"ACCEPTED\"}";
         byte[] bytes = body.getBytes(StandardCharsets.US_ASCII);
+        ServerHttpResponse response = prepared(call);
         response.setStatusCode(HttpStatus.ACCEPTED);
         HttpHeaders headers = response.getHeaders();
         headers.set(HttpHeaders.LOCATION, ISSUES + issueId);
-        headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
+        headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
         headers.setContentLength(bytes.length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
     }
 
-    private static Mono<Void> write(PreparedProblem problem, ServerWebExchange exchange) {
-        return problem.write(exchange.getResponse(), language(exchange));
+    /** What Spring Security's header writers say of every other answer and what matters for one of JSON. */
+    private static ServerHttpResponse prepared(ClaimCall call) {
+        HttpHeaders headers = call.response().getHeaders();
+        headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        headers.set("X-Content-Type-Options", "nosniff");
+        return call.response();
     }
 
-    private static ProblemLanguage language(ServerWebExchange exchange) {
-        return ProblemLanguage.of(exchange.getRequest().getHeaders());
+    private static ProblemLanguage language(ClaimCall call) {
+        return ProblemLanguage.of(call.request().getHeaders());
     }
 }

@@ -8,8 +8,8 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -31,15 +31,15 @@ class ClaimBody {
             .build();
 
     /** Fails with a problem; never completes empty. */
-    Mono<PolicyId> read(ServerWebExchange exchange) {
-        HttpHeaders headers = exchange.getRequest().getHeaders();
+    Mono<PolicyId> read(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
         if (!isJson(headers)) {
             return refuse(GeneralProblem.UNSUPPORTED_MEDIA_TYPE);
         }
         if (headers.getContentLength() > MAX_BYTES) {
             return refuse(GeneralProblem.BODY_TOO_LARGE);
         }
-        return DataBufferUtils.join(exchange.getRequest().getBody(), MAX_BYTES)
+        return DataBufferUtils.join(request.getBody(), MAX_BYTES)
                 .map(ClaimBody::bytes)
                 .switchIfEmpty(refuse(GeneralProblem.MALFORMED_JSON))
                 .map(this::parse);

@@ -9,42 +9,75 @@ import io.largesse.issue.domain.model.PolicyId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Policies in memory. A look never waits for the database once a policy is known: an old snapshot is answered while a
- * fresh one is fetched, and stays where that fails.
+ * Policies in memory.
+ *
+ * <p>Up to its age a snapshot is answered as it is; then, while it is still young, also, but a fresh one is fetched
+ * beside; an older one is answered only where the database does not give a fresh one in time. So claims of a busy
+ * policy never wait, the first claim after a quiet time sees the policy as it is, and all outlive a database that is
+ * away.
  */
 @Component
 class CachedPolicySnapshots implements PolicySnapshots {
     private static final int MAX_POLICIES = 10_000;
-    private static final Duration FORGET_UNUSED_AFTER = Duration.ofMinutes(10);
+    private static final Duration FORGET_UNUSED_AFTER = Duration.ofHours(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final AsyncLoadingCache<PolicyId, Optional<Policy>> snapshots;
+    /** How many times its age a snapshot may reach while a fresh one is fetched. */
+    private static final int YOUNG = 3;
+
+    private final AsyncLoadingCache<PolicyId, Snapshot> snapshots;
+    private final long ageNanos;
 
     CachedPolicySnapshots(Policies policies, StockSettings settings) {
+        this.ageNanos = settings.snapshotAge().toNanos();
         this.snapshots = Caffeine.newBuilder()
                 .maximumSize(MAX_POLICIES)
-                .refreshAfterWrite(settings.snapshotAge())
                 .expireAfterAccess(FORGET_UNUSED_AFTER)
                 .buildAsync((id, _) -> load(policies, id));
     }
 
-    private static CompletableFuture<Optional<Policy>> load(Policies policies, PolicyId id) {
-        return policies.find(id).toFuture().thenApply(Optional::ofNullable);
+    private static CompletableFuture<Snapshot> load(Policies policies, PolicyId id) {
+        return policies.find(id).toFuture().thenApply(Snapshot::new);
     }
 
     @Override
     public Mono<Policy> find(PolicyId id) {
-        CompletableFuture<Optional<Policy>> snapshot = snapshots.get(id);
-        return snapshot.isDone() && !snapshot.isCompletedExceptionally()
-                ? Mono.justOrEmpty(snapshot.resultNow())
-                : Mono.fromFuture(snapshot, true).flatMap(Mono::justOrEmpty);
+        CompletableFuture<Snapshot> held = snapshots.get(id);
+        if (!held.isDone() || held.isCompletedExceptionally()) {
+            return policyOf(held);
+        }
+        Snapshot snapshot = held.resultNow();
+        long nanos = System.nanoTime() - snapshot.readNanos;
+        if (nanos <= ageNanos) {
+            return Mono.justOrEmpty(snapshot.policy);
+        }
+        CompletableFuture<Snapshot> fresh = snapshots.synchronous().refresh(id);
+        return nanos <= YOUNG * ageNanos
+                ? Mono.justOrEmpty(snapshot.policy)
+                : policyOf(fresh).timeout(PATIENCE).onErrorResume(_ -> Mono.justOrEmpty(snapshot.policy));
+    }
+
+    private static Mono<Policy> policyOf(CompletableFuture<Snapshot> snapshot) {
+        return Mono.fromFuture(snapshot, true).flatMap(read -> Mono.justOrEmpty(read.policy));
     }
 
     @Override
     public void forget(PolicyId id) {
         snapshots.synchronous().invalidate(id);
+    }
+
+    /** A policy, or that there is none, and when that was read. */
+    private static final class Snapshot {
+        private final Optional<Policy> policy;
+        private final long readNanos = System.nanoTime();
+
+        Snapshot(@Nullable Policy policy) {
+            this.policy = Optional.ofNullable(policy);
+        }
     }
 }

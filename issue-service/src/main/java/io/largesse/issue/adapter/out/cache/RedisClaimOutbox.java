@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,6 +27,8 @@ import reactor.core.publisher.Mono;
 /** The outbox as a Redis stream per policy, read through one consumer group with this relay as a consumer. */
 @Component
 class RedisClaimOutbox implements ClaimOutbox {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisClaimOutbox.class);
+
     /** Name of the consumer group; part of the data in Redis. */
     static final String GROUP = "relay";
 
@@ -90,8 +94,23 @@ class RedisClaimOutbox implements ClaimOutbox {
             PolicyId policy, Function<PolicyId, CompletionStage<List<StreamMessage<String, String>>>> messages) {
         return Mono.fromCompletionStage(() -> messages.apply(policy))
                 .onErrorResume(RedisClaimOutbox::isMissing, _ -> makeGroup(policy))
+                .onErrorResume(failure -> skip(policy, failure))
                 .flatMapIterable(Function.identity())
-                .map(message -> entries.read(policy, message));
+                .concatMap(message -> readable(policy, message));
+    }
+
+    /** One policy's trouble is not another's: its entries stay where they are until the next round. */
+    private static Mono<List<StreamMessage<String, String>>> skip(PolicyId policy, Throwable failure) {
+        LOG.error("The outbox of policy {} cannot be read, its claims wait", policy, failure);
+        return Mono.just(List.of());
+    }
+
+    /** An entry that cannot be read stays on record, unacknowledged; those behind it go on. */
+    private Mono<Entry> readable(PolicyId policy, StreamMessage<String, String> message) {
+        return Mono.fromCallable(() -> entries.read(policy, message)).onErrorResume(failure -> {
+            LOG.error("Entry {} in the outbox of policy {} cannot be read", message.getId(), policy, failure);
+            return Mono.empty();
+        });
     }
 
     /** A stream without a group means that Redis was emptied: claims are refused then, there is nothing to read. */

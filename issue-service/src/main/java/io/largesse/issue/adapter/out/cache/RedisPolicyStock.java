@@ -104,8 +104,7 @@ class RedisPolicyStock implements PolicyStock {
     @Override
     public Mono<Long> accepted(PolicyId id) {
         return Mono.fromCompletionStage(() -> redis.hget(keys(id).stock(), "sequence"))
-                .map(Long::parseLong)
-                .defaultIfEmpty(0L);
+                .map(Long::parseLong);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.largesse.issue.adapter.out.message;
 
 import io.largesse.issue.application.port.IssueTopics;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,9 @@ class TopicConfiguration {
         return TopicBuilder.name(name)
                 .partitions(topics.partitions())
                 .replicas(topics.replicas())
+                .config(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(topics.retention().toMillis()))
                 .build();
     }
 }

@@ -31,9 +31,10 @@ final class LedgerSql {
     /** Answers for each claim that was not taken when it was issued before, or which guard turned it away. */
     static final String JUDGE = CLAIMS + """
             select c.ordinality,
-              case when held.issue_id = c.issue_id then held.issued_at end as issued_before,
+              case when held.member_id = c.member_id and held.issue_id = c.issue_id then held.issued_at end
+                as issued_before,
               case
-                when held.issue_id = c.issue_id then null
+                when held.member_id = c.member_id and held.issue_id = c.issue_id then null
                 when p.id is null or c.sequence > p.total_quantity then 'BEYOND_TOTAL'
                 when held.issue_id is not null then 'SEQUENCE_TAKEN'
                 else 'MEMBER_LIMIT'

@@ -21,9 +21,11 @@ import reactor.core.publisher.Mono;
 class R2dbcIssueLedger implements IssueLedger {
     private static final String FIND_ISSUED = """
             select * from issued_coupon where policy_id = :policy and sequence = :sequence and epoch = :epoch
+              and member_id = :member
             """;
     private static final String FIND_REJECTED = """
-            select * from rejected_claim where policy_id = :policy and sequence = :sequence limit 1
+            select * from rejected_claim where policy_id = :policy and sequence = :sequence and member_id = :member
+            limit 1
             """;
     private static final String COUNTS = "select stored, rejected from issue_count where policy_id = :policy";
 
@@ -43,23 +45,25 @@ class R2dbcIssueLedger implements IssueLedger {
     }
 
     @Override
-    public Mono<IssueStatus> find(CouponPosition position) {
-        return Uncancelled.of(findIssued(position).switchIfEmpty(findRejected(position)));
+    public Mono<IssueStatus> find(CouponPosition position, String memberId) {
+        return Uncancelled.of(findIssued(position, memberId).switchIfEmpty(findRejected(position, memberId)));
     }
 
-    private Mono<IssueStatus> findIssued(CouponPosition position) {
+    private Mono<IssueStatus> findIssued(CouponPosition position, String memberId) {
         return database.sql(FIND_ISSUED)
                 .bind("policy", position.policyId().value())
                 .bind("sequence", position.sequence())
+                .bind("member", memberId)
                 .bind("epoch", position.epoch())
                 .map(row -> (IssueStatus) new IssueStatus.Issued(LedgerRows.issued(row)))
                 .one();
     }
 
-    private Mono<IssueStatus> findRejected(CouponPosition position) {
+    private Mono<IssueStatus> findRejected(CouponPosition position, String memberId) {
         return database.sql(FIND_REJECTED)
                 .bind("policy", position.policyId().value())
                 .bind("sequence", position.sequence())
+                .bind("member", memberId)
                 .map(row -> (IssueStatus) LedgerRows.rejected(row, position))
                 .one();
     }

@@ -16,7 +16,6 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
-import org.springframework.mock.web.server.MockServerWebExchange;
 import reactor.core.publisher.Flux;
 
 class ClaimBodyTests {
@@ -32,26 +31,26 @@ class ClaimBodyTests {
                 "{\"policy\\u0049d\":\"7\"}"
             })
     void readsThePolicy(String json) {
-        assertThat(body.read(exchange("application/json", json)).block(SHORTLY)).isEqualTo(new PolicyId(7));
+        assertThat(body.read(request("application/json", json)).block(SHORTLY)).isEqualTo(new PolicyId(7));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/json;charset=UTF-8", "APPLICATION/JSON"})
     void takesJson(String type) {
-        assertThat(body.read(exchange(type, "{\"policyId\":\"7\"}")).block(SHORTLY))
+        assertThat(body.read(request(type, "{\"policyId\":\"7\"}")).block(SHORTLY))
                 .isEqualTo(new PolicyId(7));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/*", "*/*", "application/xml", "multipart/form-data"})
     void takesNothingElse(String type) {
-        assertThat(codeOf(exchange(type, "{\"policyId\":\"7\"}"))).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+        assertThat(codeOf(request(type, "{\"policyId\":\"7\"}"))).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
     }
 
     @ParameterizedTest
     @MethodSource
     void refuses(String code, String json) {
-        assertThat(codeOf(exchange("application/json", json))).isEqualTo(code);
+        assertThat(codeOf(request("application/json", json))).isEqualTo(code);
     }
 
     static Stream<Arguments> refuses() {
@@ -97,7 +96,7 @@ class ClaimBodyTests {
                 .contentLength(ClaimBody.MAX_BYTES + 1)
                 .body("{}");
 
-        assertThat(codeOf(MockServerWebExchange.from(request))).isEqualTo("BODY_TOO_LARGE");
+        assertThat(codeOf(request)).isEqualTo("BODY_TOO_LARGE");
     }
 
     @Test
@@ -108,20 +107,19 @@ class ClaimBodyTests {
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(pieces);
 
-        assertThat(catchThrowable(
-                        () -> body.read(MockServerWebExchange.from(request)).block(SHORTLY)))
+        assertThat(catchThrowable(() -> body.read(request).block(SHORTLY)))
                 .isInstanceOf(DataBufferLimitException.class);
     }
 
-    private String codeOf(MockServerWebExchange exchange) {
-        Throwable failure = catchThrowable(() -> body.read(exchange).block(SHORTLY));
+    private String codeOf(MockServerHttpRequest request) {
+        Throwable failure = catchThrowable(() -> body.read(request).block(SHORTLY));
         assertThat(failure).isInstanceOf(ProblemException.class);
         return ((ProblemException) failure).problem().code().code();
     }
 
     private static MockServerWebExchange exchange(String type, String json) {
-        return MockServerWebExchange.from(MockServerHttpRequest.post(ClaimEndpoint.PATH)
+        return MockServerHttpRequest.post(ClaimEndpoint.PATH)
                 .header("Content-Type", type)
-                .body(json));
+                .body(json);
     }
 }

@@ -63,7 +63,7 @@ class R2dbcIssueLedgerIT extends IssueLedgerContract {
                 .isInstanceOf(RuntimeException.class);
 
         assertThat(ledger.counts(policy).block(SHORTLY)).isEqualTo(LedgerCounts.NONE);
-        assertThat(ledger.find(accepted(policy, 1, "a").position()).block(SHORTLY))
+        assertThat(ledger.find(accepted(policy, 1, "a").position(), "a").block(SHORTLY))
                 .isNull();
     }
 }

@@ -1,0 +1,32 @@
+package io.largesse.issue.adapter.in.web;
+
+import io.largesse.issue.domain.model.ClaimDecision.Refused;
+
+/** How a call of the claim endpoint ended; value of the metric's tag {@code outcome}. */
+enum ClaimOutcome {
+    ACCEPTED,
+    ALREADY_ISSUED,
+    SOLD_OUT,
+    POLICY_NOT_FOUND,
+    POLICY_NOT_ACTIVE,
+    STOCK_NOT_LOADED,
+    OVERLOADED,
+    OUTCOME_UNKNOWN,
+    UNAUTHENTICATED,
+    FORBIDDEN,
+    /** The request was not one that can be answered: body, media type, size or method. */
+    BAD_REQUEST,
+    /** Nobody foresaw it; see the log. */
+    FAILED;
+
+    static ClaimOutcome of(Refused refused) {
+        return switch (refused) {
+            case SOLD_OUT -> SOLD_OUT;
+            case POLICY_NOT_FOUND -> POLICY_NOT_FOUND;
+            case POLICY_NOT_ACTIVE -> POLICY_NOT_ACTIVE;
+            case STOCK_NOT_LOADED -> STOCK_NOT_LOADED;
+            case OVERLOADED -> OVERLOADED;
+            case OUTCOME_UNKNOWN -> OUTCOME_UNKNOWN;
+        };
+    }
+}
