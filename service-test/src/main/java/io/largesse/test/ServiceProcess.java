@@ -34,6 +34,7 @@ public final class ServiceProcess implements AutoCloseable {
             "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.largesse",
             "-Xmx512m");
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
     private static final int SHOWN_LOG_LINES = 60;
 
     static {
@@ -128,7 +129,18 @@ public final class ServiceProcess implements AutoCloseable {
         Process running = process;
         if (running != null) {
             running.destroyForcibly();
-            running.onExit().join();
+            awaitEnd(running);
+        }
+    }
+
+    private static void awaitEnd(Process ending) {
+        try {
+            if (!ending.waitFor(GONE_WITHIN)) {
+                throw new IllegalStateException("expected process " + ending.pid() + " to be gone in " + GONE_WITHIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -42,8 +42,7 @@ final class IsolatingListener<V extends SpecificRecord> implements BatchMessageL
         malformed.forEach(each -> failed.bury(each.source, each.failure));
     }
 
-    private void decode(
-            ConsumerRecord<byte[], byte[]> record, List<Decoded<V>> valid, List<Malformed> malformed) {
+    private void decode(ConsumerRecord<byte[], byte[]> record, List<Decoded<V>> valid, List<Malformed> malformed) {
         try {
             valid.add(new Decoded<>(record, decoder.decode(record)));
         } catch (RuntimeException e) {
