@@ -129,15 +129,15 @@ public final class ServiceProcess implements AutoCloseable {
         Process running = process;
         if (running != null) {
             running.destroyForcibly();
-            awaitEnd(running);
+            if (!ends(running)) {
+                throw new IllegalStateException("expected process " + running.pid() + " to be gone in " + GONE_WITHIN);
+            }
         }
     }
 
-    private static void awaitEnd(Process ending) {
+    private static boolean ends(Process ending) {
         try {
-            if (!ending.waitFor(GONE_WITHIN)) {
-                throw new IllegalStateException("expected process " + ending.pid() + " to be gone in " + GONE_WITHIN);
-            }
+            return ending.waitFor(GONE_WITHIN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -159,8 +159,14 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Lets the service end in order (SIGTERM), so that it leaves its consumer groups; kills it if that takes long. */
     @Override
     public void close() {
+        Process running = process;
+        if (running != null) {
+            running.destroy();
+            ends(running);
+        }
         kill();
         ALL.remove(this);
     }
