@@ -45,12 +45,19 @@ final class AvroRecords {
     }
 
     static CouponAccepted inEpoch(CouponAccepted event, int epoch) {
-        event.setEpoch(epoch);
-        return event;
+        return new CouponAccepted(
+                event.getIssueId(),
+                event.getPolicyId(),
+                epoch,
+                event.getSequence(),
+                event.getMemberId(),
+                event.getNth(),
+                event.getAcceptedAt(),
+                event.getClientAddress());
     }
 
     static CouponIssued issued(String policyId) {
-        return new CouponIssued("A".repeat(16), Long.parseLong(policyId), 1, "a", 1, NOW, NOW);
+        return new CouponIssued("A".repeat(16), Long.parseLong(policyId), 1L, "a", 1, NOW, NOW);
     }
 
     byte[] bytes(Object event) {
@@ -58,21 +65,21 @@ final class AvroRecords {
     }
 
     /** As a later release would write it, with one more field: a schema that no consumer has seen yet. */
-    byte[] bytesOfNextVersion(CouponAccepted event) {
-        Schema next = nextVersion(event.getSchema());
+    byte[] bytesOfNextVersion(CouponAccepted event, String added) {
+        Schema next = nextVersion(event.getSchema(), added);
         GenericRecord record = new GenericData.Record(next);
         for (Schema.Field field : event.getSchema().getFields()) {
             Object value = event.get(field.pos());
             record.put(field.name(), value instanceof Instant time ? time.toEpochMilli() : value);
         }
-        record.put("note", "from the future");
+        record.put(added, "from the future");
         return bytes(record);
     }
 
-    private static Schema nextVersion(Schema schema) {
+    private static Schema nextVersion(Schema schema, String added) {
         List<Schema.Field> fields = new ArrayList<>();
         schema.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
-        fields.add(new Schema.Field("note", Schema.create(Schema.Type.STRING), null, ""));
+        fields.add(new Schema.Field(added, Schema.create(Schema.Type.STRING), null, ""));
         return Schema.createRecord(schema.getName(), null, schema.getNamespace(), false, fields);
     }
 }

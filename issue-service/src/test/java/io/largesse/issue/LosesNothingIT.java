@@ -65,7 +65,8 @@ class LosesNothingIT {
         String policyId = caller.active(STOCK, 1);
         long seed = System.nanoTime();
 
-        CompletableFuture<List<Outcome>> burst = CompletableFuture.supplyAsync(() -> burst(policyId));
+        CompletableFuture<List<Outcome>> burst = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> burst.completeAsync(() -> burst(policyId), Runnable::run));
         killInBetween(new Random(seed));
         List<Outcome> outcomes = burst.join();
 

@@ -9,8 +9,10 @@ import io.largesse.test.Guarantee;
 import io.largesse.test.HttpApi;
 import io.largesse.test.TestStack;
 import io.largesse.test.TopicReader;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -81,18 +83,20 @@ class NeverOverIssuesIT {
                 .allSatisfy(outcome -> assertThat(outcome.issueId()).isEqualTo(numbers.get(outcome.member())));
     }
 
-    /** Sends every record of the topic once more, as after a loss of all offsets, and waits until all are handled. */
+    /** Sends every claim of the topic once more, as after a loss of all offsets, and waits until all are handled. */
     private void deliverAllAgain() {
         String accepted = IssueServiceSettings.couponAccepted(stack);
         String issued = IssueServiceSettings.couponIssued(stack);
-        List<ConsumerRecord<byte[], byte[]>> records = topics.read(accepted);
+        Map<ByteBuffer, ConsumerRecord<byte[], byte[]>> claims = new LinkedHashMap<>();
+        topics.read(accepted).forEach(record -> claims.putIfAbsent(ByteBuffer.wrap(record.value()), record));
         int before = topics.read(issued).size();
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", stack.endpoints().kafkaBootstrapServers());
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            records.forEach(record -> producer.send(
-                    new ProducerRecord<>(accepted, null, record.key(), record.value(), record.headers())));
+            claims.values()
+                    .forEach(claim -> producer.send(
+                            new ProducerRecord<>(accepted, null, claim.key(), claim.value(), claim.headers())));
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> topics.read(issued).size() >= before + records.size());
+        await().atMost(Duration.ofSeconds(20)).until(() -> topics.read(issued).size() >= before + claims.size());
     }
 }

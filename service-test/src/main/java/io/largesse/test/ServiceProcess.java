@@ -34,6 +34,7 @@ public final class ServiceProcess implements AutoCloseable {
             "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.largesse",
             "-Xmx512m");
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
     private static final int SHOWN_LOG_LINES = 60;
 
     static {
@@ -128,7 +129,18 @@ public final class ServiceProcess implements AutoCloseable {
         Process running = process;
         if (running != null) {
             running.destroyForcibly();
-            running.onExit().join();
+            if (!ends(running)) {
+                throw new IllegalStateException("expected process " + running.pid() + " to be gone in " + GONE_WITHIN);
+            }
+        }
+    }
+
+    private static boolean ends(Process ending) {
+        try {
+            return ending.waitFor(GONE_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -147,8 +159,14 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Lets the service end in order (SIGTERM), so that it leaves its consumer groups; kills it if that takes long. */
     @Override
     public void close() {
+        Process running = process;
+        if (running != null) {
+            running.destroy();
+            ends(running);
+        }
         kill();
         ALL.remove(this);
     }

@@ -5,6 +5,7 @@ import io.largesse.localstack.StackEndpoints;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +40,18 @@ public final class TestStack {
         String words = test.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_");
         TestStack stack = new TestStack(SharedStack.get(), "test_" + words.toLowerCase(Locale.ROOT) + "_" + RUN);
         stack.servers.createDatabase(stack.database());
+        stack.keepWhatIsConfirmed();
         return stack;
+    }
+
+    /** An ephemeral PostgreSQL confirms before it writes; a test that kills it must not lose what it was told. */
+    private void keepWhatIsConfirmed() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter database " + database() + " set synchronous_commit = on");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** To stop, kill and start single servers. */

@@ -1,5 +1,6 @@
 package io.largesse.starter.kafka;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -31,6 +32,8 @@ public final class RecordConsumers {
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
             Integer.toString(FailureTopics.MAX_RECORD_BYTES));
 
+    private static final Duration SHORTEST_RETRY_POLL = Duration.ofMillis(50);
+    private static final Duration LONGEST_RETRY_POLL = Duration.ofMillis(500);
     private static final double BACK_OFF_MULTIPLIER = 2;
 
     private final ConsumerFactory<byte[], byte[]> consumers;
@@ -80,7 +83,15 @@ public final class RecordConsumers {
                 new ContainerProperties(subscription.failureTopics().retry());
         properties.setAckMode(AckMode.MANUAL);
         properties.setMessageListener(listener);
+        properties.setPollTimeout(retryPollTimeout().toMillis());
         return container(properties, subscription.group() + "-retry", 1);
+    }
+
+    /** A record that is not due is looked at again only when a poll has ended: a long one would stretch every delay. */
+    private Duration retryPollTimeout() {
+        Duration delay = runtime.settings().retryDelay();
+        Duration shorter = delay.compareTo(LONGEST_RETRY_POLL) < 0 ? delay : LONGEST_RETRY_POLL;
+        return shorter.compareTo(SHORTEST_RETRY_POLL) < 0 ? SHORTEST_RETRY_POLL : shorter;
     }
 
     private ConcurrentMessageListenerContainer<byte[], byte[]> container(

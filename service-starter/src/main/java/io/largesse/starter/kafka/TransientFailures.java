@@ -1,5 +1,6 @@
 package io.largesse.starter.kafka;
 
+import com.microsoft.kiota.ApiException;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientException;
@@ -44,7 +45,11 @@ final class TransientFailures {
             "org.springframework.dao.RecoverableDataAccessException",
             "io.lettuce.core.RedisConnectionException",
             "io.lettuce.core.RedisCommandTimeoutException",
-            "io.netty.channel.ConnectTimeoutException");
+            "io.netty.channel.ConnectTimeoutException",
+            "io.netty.channel.unix.Errors$NativeIoException",
+            "io.vertx.core.VertxException");
+    /** Time-out, too many requests: these, and all from 500 on, are the registry's and not the record's. */
+    private static final Set<Integer> HTTP_STATUSES = Set.of(408, 429);
 
     private TransientFailures() {}
 
@@ -62,7 +67,8 @@ final class TransientFailures {
     private static boolean isTransient(Throwable failure) {
         return TYPES.stream().anyMatch(type -> type.isInstance(failure))
                 || hasTypeName(failure.getClass())
-                || failure instanceof R2dbcException sql && isTransientState(sql.getSqlState());
+                || failure instanceof R2dbcException sql && isTransientState(sql.getSqlState())
+                || failure instanceof ApiException answer && isTransientStatus(answer.getResponseStatusCode());
     }
 
     private static boolean hasTypeName(Class<?> type) {
@@ -72,6 +78,10 @@ final class TransientFailures {
             }
         }
         return false;
+    }
+
+    private static boolean isTransientStatus(int status) {
+        return status >= 500 || HTTP_STATUSES.contains(status);
     }
 
     private static boolean isTransientState(@Nullable String state) {

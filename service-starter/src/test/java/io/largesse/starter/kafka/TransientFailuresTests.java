@@ -2,12 +2,14 @@ package io.largesse.starter.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.kiota.ApiException;
 import io.netty.channel.ConnectTimeoutException;
 import io.r2dbc.spi.R2dbcBadGrammarException;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcRollbackException;
 import io.r2dbc.spi.R2dbcTimeoutException;
+import io.vertx.core.http.HttpClosedException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -54,7 +56,11 @@ class TransientFailuresTests {
                 new R2dbcBadGrammarException("lock not available", "55P03"),
                 new R2dbcBadGrammarException("too many connections", "53300"),
                 new DataAccessResourceFailureException(""),
-                new QueryTimeoutException(""));
+                new QueryTimeoutException(""),
+                new HttpClosedException("Connection was closed"),
+                new Answered(500),
+                new Answered(503),
+                new Answered(429));
     }
 
     @ParameterizedTest
@@ -75,7 +81,9 @@ class TransientFailuresTests {
                 new R2dbcDataIntegrityViolationException("check violated", "23514"),
                 new R2dbcDataIntegrityViolationException("invalid byte sequence", "22021"),
                 new R2dbcDataIntegrityViolationException("no state"),
-                new DataIntegrityViolationException(""));
+                new DataIntegrityViolationException(""),
+                new Answered(404),
+                new Answered(400));
     }
 
     @Test
@@ -84,5 +92,15 @@ class TransientFailuresTests {
         first.initCause(new Exception(first));
 
         assertThat(TransientFailures.contains(first)).isFalse();
+    }
+
+    /** What the registry's client throws for an answer that is not a success. */
+    private static final class Answered extends ApiException {
+
+        private static final long serialVersionUID = 1L;
+
+        Answered(int status) {
+            setResponseStatusCode(status);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.largesse.issue.domain.model;
 
 import static io.largesse.issue.domain.model.Expect.expect;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** How long a coupon may be used once a member has it. */
@@ -9,8 +10,20 @@ public sealed interface Validity {
 
     /** From one instant until another, whenever it was issued; the end is exclusive. */
     record Absolute(Instant from, Instant until) implements Validity {
+        static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+        /** Exclusive; also well within what every database and client can hold. */
+        static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
+        /** What a database of microseconds still tells apart. */
+        static final Duration SHORTEST = Duration.ofMillis(1);
+
         public Absolute {
-            expect(from.isBefore(until), "validity.until", "after validity.from (" + from + ")", until);
+            expect(!from.isBefore(EARLIEST), "validity.from", "from " + EARLIEST, from);
+            expect(until.isBefore(LATEST), "validity.until", "before " + LATEST, until);
+            expect(
+                    !until.isBefore(from.plus(SHORTEST)),
+                    "validity.until",
+                    "at least " + SHORTEST.toMillis() + " ms after validity.from (" + from + ")",
+                    until);
         }
     }
 

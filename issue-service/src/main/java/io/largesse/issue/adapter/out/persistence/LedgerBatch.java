@@ -5,13 +5,17 @@ import static io.largesse.issue.adapter.out.persistence.Columns.required;
 import io.largesse.issue.adapter.out.persistence.LedgerOutcome.RejectedClaim;
 import io.largesse.issue.adapter.out.persistence.LedgerOutcome.Verdict;
 import io.largesse.issue.domain.model.AcceptedClaim;
+import io.largesse.issue.domain.model.CouponNumber;
+import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.issue.domain.model.IssueStatus;
 import io.largesse.issue.domain.model.LedgerEntries;
 import io.largesse.issue.domain.model.PolicyId;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,11 +38,21 @@ final class LedgerBatch {
 
     Mono<LedgerEntries> store(List<AcceptedClaim> delivered) {
         Instant now = clock.instant();
-        ClaimColumns columns = new ClaimColumns(delivered.stream().distinct().toList());
+        ClaimColumns columns = new ClaimColumns(distinct(delivered));
         return insert(columns, now)
                 .flatMap(leftOver -> judge(columns, leftOver))
                 .map(verdicts -> LedgerOutcome.of(columns.claims(), verdicts, now))
                 .flatMap(this::settle);
+    }
+
+    /** The first of each claim: relayed twice it may come with another trace context, and is still the same. */
+    private static List<AcceptedClaim> distinct(List<AcceptedClaim> delivered) {
+        Map<Identity, AcceptedClaim> first = LinkedHashMap.newLinkedHashMap(delivered.size());
+        for (AcceptedClaim claim : delivered) {
+            first.putIfAbsent(
+                    new Identity(claim.position(), claim.number(), claim.claim().memberId()), claim);
+        }
+        return List.copyOf(first.values());
     }
 
     /** Ordinalities, from 1, of the claims that were not taken. */
@@ -98,4 +112,6 @@ final class LedgerBatch {
                 .fetch()
                 .rowsUpdated();
     }
+
+    private record Identity(CouponPosition position, CouponNumber number, String memberId) {}
 }

@@ -20,7 +20,7 @@ final class LedgerSql {
                 :issuedAt, nullif(c.client_address, ''), nullif(c.trace_id, '')
               from claim c
               join coupon_policy p on p.id = c.policy_id and c.sequence <= p.total_quantity
-              order by c.policy_id, c.sequence
+              order by c.policy_id, c.sequence, c.ordinality
               on conflict do nothing
               returning policy_id, sequence, member_id)
             select claim.ordinality from claim
