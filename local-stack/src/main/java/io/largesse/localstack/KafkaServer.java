@@ -10,7 +10,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Kafka as one node that is broker and controller, in a JVM of its own, on the loopback interface. */
 final class KafkaServer implements StackServer {
@@ -18,6 +20,9 @@ final class KafkaServer implements StackServer {
     private static final Duration FORMAT_TIMEOUT = Duration.ofSeconds(60);
     private static final int TIMEOUT_MILLIS = 2_000;
     private static final int MAX_ANSWER_BYTES = 1 << 16;
+
+    private static final List<String> JVM_OPTIONS =
+            List.of("-Xms256m", "-Xmx512m", "-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders", "-Djava.awt.headless=true");
 
     /** Metadata of no topic, version 1: length, API key, version, correlation id, no client id, no topics. */
     private static final byte[] METADATA_REQUEST = {0, 0, 0, 14, 0, 3, 0, 1, 0, 0, 0, 1, -1, -1, 0, 0, 0, 0};
@@ -114,19 +119,28 @@ final class KafkaServer implements StackServer {
             """;
 
     @Override
+    public void train(ManagedProcess process, StartListener listener) {
+        if (configuration.durable() && configuration.quickStart()) {
+            files.kafkaCache(JVM_OPTIONS).trainOnce(process, plainCommand(), Map.of(), listener);
+        }
+    }
+
+    @Override
     public List<String> command() {
-        return List.of(
-                Programs.java(),
-                "-Xms256m",
-                "-Xmx512m",
-                "-XX:+UseG1GC",
-                "-XX:+UseCompactObjectHeaders",
-                "-Djava.awt.headless=true",
+        return configuration.quickStart() ? files.kafkaCache(JVM_OPTIONS).speedUp(plainCommand()) : plainCommand();
+    }
+
+    private List<String> plainCommand() {
+        List<String> command = new ArrayList<>();
+        command.add(Programs.java());
+        command.addAll(JVM_OPTIONS);
+        command.addAll(List.of(
                 "-Dlog4j2.configurationFile=" + logging(),
                 "-cp",
                 files.kafka() + "/*",
                 "kafka.Kafka",
-                settings.toString());
+                settings.toString()));
+        return command;
     }
 
     /** The node names itself among the live brokers only once it takes requests of clients. */

@@ -109,9 +109,10 @@ public final class LocalStack implements AutoCloseable {
         if (process.adopt(ADOPTION_PATIENCE, listener)) {
             return;
         }
-        Instant began = Instant.now();
         StackServer particulars = particulars(server);
         particulars.prepare(listener);
+        particulars.train(process, listener);
+        Instant began = Instant.now();
         if (stopping) {
             throw new StackException("The stack is being stopped");
         }

@@ -26,6 +26,9 @@ public final class ManagedProcess {
     /** A process that was just killed keeps its port for a moment. */
     private static final Duration PORT_TIMEOUT = Duration.ofSeconds(1);
 
+    /** Recorded of a training run. */
+    private static final int NO_PORT = 0;
+
     private static final int SHOWN_LOG_LINES = 15;
 
     private final ProcessDefinition definition;
@@ -67,14 +70,27 @@ public final class ManagedProcess {
             listener.note(who + " is healthy and goes on.");
             return true;
         }
-        listener.note(who + (found.port() == definition.port() ? " does not answer" : " listens elsewhere")
-                + " and is stopped.");
+        if (found.port() == NO_PORT) {
+            listener.note("A former preparation of " + definition.displayName() + " is ended.");
+        } else {
+            listener.note(who + (found.port() == definition.port() ? " does not answer" : " listens elsewhere")
+                    + " and is stopped.");
+        }
         stop(KILL_TIMEOUT);
         return false;
     }
 
     /** Starts the process and records it; what a former run logged is kept as {@code .log.old}. */
     public void start(List<String> program, Map<String, String> environment) {
+        start(program, environment, definition.port());
+    }
+
+    /** Starts the process for a while only: nobody takes it for one that serves, and {@link #stop} kills it. */
+    Process startTraining(List<String> program, Map<String, String> environment) {
+        return start(program, environment, NO_PORT);
+    }
+
+    private Process start(List<String> program, Map<String, String> environment, int recordedPort) {
         requireFreePort();
         Path log = definition.logFile();
         try {
@@ -82,7 +98,9 @@ public final class ManagedProcess {
             if (Files.exists(log)) {
                 Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
             }
-            record(launch(program, environment, log), program.getFirst());
+            Process process = launch(program, environment, log);
+            record(process, program.getFirst(), recordedPort);
+            return process;
         } catch (IOException e) {
             throw new StackException(
                     "Expected to start %s, but saw %s".formatted(definition.displayName(), e.getMessage()), e);
@@ -121,11 +139,10 @@ public final class ManagedProcess {
         return builder.start();
     }
 
-    private void record(Process process, String program) {
+    private void record(Process process, String program, int port) {
         Instant startedAt =
                 process.info().startInstant().orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        new ProcessRecord(definition.fileName(), process.pid(), startedAt, definition.port(), program)
-                .write(definition.runFile());
+        new ProcessRecord(definition.fileName(), process.pid(), startedAt, port, program).write(definition.runFile());
     }
 
     /** Waits until it answers; throws with the end of its log if it dies or takes longer. */
@@ -158,14 +175,28 @@ public final class ManagedProcess {
 
     /** Asks the process to end and kills it if it has not after the time given; returns when it is gone. */
     public void stop(Duration timeout) {
-        live().flatMap(ProcessRecord::process).ifPresent(process -> {
-            List<ProcessHandle> family = family(process);
-            definition.stopSignal().send(process);
-            if (!awaitGone(family, timeout)) {
-                kill();
-            }
-        });
+        if (live().filter(found -> found.port() == NO_PORT).isPresent()) {
+            kill();
+        } else {
+            endGracefully(timeout);
+        }
+    }
+
+    /** Asks what runs to end, also a training run, and kills it after the time given; returns whether in time. */
+    boolean endGracefully(Duration timeout) {
+        Optional<ProcessHandle> process = live().flatMap(ProcessRecord::process);
+        boolean inTime = process.isEmpty() || endsAfterSignal(process.get(), timeout);
+        if (!inTime) {
+            kill();
+        }
         forget();
+        return inTime;
+    }
+
+    private boolean endsAfterSignal(ProcessHandle process, Duration timeout) {
+        List<ProcessHandle> family = family(process);
+        definition.stopSignal().send(process);
+        return awaitGone(family, timeout);
     }
 
     /** Ends the process without warning (SIGKILL) and returns when it and its children are gone. */

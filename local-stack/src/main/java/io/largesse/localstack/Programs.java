@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The operating system's programs and processes. */
-final class Programs {
+public final class Programs {
 
     private static final Pattern PATH_SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
 
@@ -34,7 +34,7 @@ final class Programs {
     }
 
     /** The {@code java} of this JVM. */
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
@@ -61,7 +61,7 @@ final class Programs {
     }
 
     /** Runs a preparation to its end; throws with the end of its output if it fails. */
-    static void run(String purpose, List<String> command, Path log, Duration timeout) {
+    public static void run(String purpose, List<String> command, Path log, Duration timeout) {
         try {
             Files.createDirectories(log.resolveSibling(""));
             Process process = new ProcessBuilder(command)

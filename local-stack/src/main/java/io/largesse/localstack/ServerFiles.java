@@ -24,6 +24,8 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
  */
 final class ServerFiles {
 
+    private static final String KAFKA_CACHE = "kafka-";
+
     private final Path artifacts;
     private final Path unpacked;
 
@@ -70,6 +72,13 @@ final class ServerFiles {
             throw notBuilt(folder);
         }
         return folder;
+    }
+
+    /** The quick start of the broker with these options; those of other builds are deleted. */
+    AotCache kafkaCache(List<String> jvmOptions) {
+        String name = KAFKA_CACHE + BuildStamp.ofFiles(kafka(), jvmOptions) + ".aot";
+        Folders.deleteAllBut(unpacked, KAFKA_CACHE, name);
+        return new AotCache(unpacked.resolve(name));
     }
 
     /** The folder that holds {@code quarkus-run.jar}. */

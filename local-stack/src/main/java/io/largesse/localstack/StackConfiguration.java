@@ -11,11 +11,16 @@ import java.nio.file.Path;
  * @param directory holds {@code data}, {@code logs} and {@code run}
  * @param ports where the servers listen
  * @param durable whether writes reach the disk and the directory outlives the stack
+ * @param quickStart whether JVMs use what an earlier start taught; only a durable stack is worth preparing for it
  */
-public record StackConfiguration(Path directory, StackPorts ports, boolean durable) {
+public record StackConfiguration(Path directory, StackPorts ports, boolean durable, boolean quickStart) {
 
     public StackConfiguration {
         directory = directory.toAbsolutePath().normalize();
+    }
+
+    public StackConfiguration(Path directory, StackPorts ports, boolean durable) {
+        this(directory, ports, durable, AotCache.isWanted());
     }
 
     /** The stack of a checkout: data under {@code .largesse} that lasts, on the default ports. */
@@ -33,7 +38,11 @@ public record StackConfiguration(Path directory, StackPorts ports, boolean durab
     }
 
     public StackConfiguration withPorts(StackPorts newPorts) {
-        return new StackConfiguration(directory, newPorts, durable);
+        return new StackConfiguration(directory, newPorts, durable, quickStart);
+    }
+
+    public StackConfiguration withQuickStart(boolean wanted) {
+        return new StackConfiguration(directory, ports, durable, wanted);
     }
 
     Path data(Server server) {

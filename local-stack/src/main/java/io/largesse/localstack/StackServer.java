@@ -8,6 +8,9 @@ interface StackServer {
     /** Unpacks the programs and lays out the data folder, both only if that has not been done. */
     void prepare(StartListener listener);
 
+    /** Runs it once so that it starts quicker from then on, if that is worth it and has not been done. */
+    default void train(ManagedProcess process, StartListener listener) {}
+
     /** Program and arguments; valid once prepared. */
     List<String> command();
 

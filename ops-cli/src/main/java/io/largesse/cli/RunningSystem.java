@@ -1,5 +1,6 @@
 package io.largesse.cli;
 
+import io.largesse.localstack.AotCache;
 import io.largesse.localstack.DirectoryLock;
 import io.largesse.localstack.LocalStack;
 import io.largesse.localstack.Server;
@@ -25,12 +26,13 @@ public final class RunningSystem {
     private final LocalStack stack;
     private final List<ServiceProcess> services;
 
-    private RunningSystem(Path root, LocalPorts ports) {
+    private RunningSystem(Path root, LocalPorts ports, boolean quickStart) {
         this.root = root;
         this.ports = ports;
-        this.stack = LocalStack.of(StackConfiguration.durable(root).withPorts(ports.stack()));
+        this.stack = LocalStack.of(
+                StackConfiguration.durable(root).withPorts(ports.stack()).withQuickStart(quickStart));
         this.services = Arrays.stream(LocalService.values())
-                .map(service -> new ServiceProcess(root, service, ports))
+                .map(service -> new ServiceProcess(root, service, ports, quickStart))
                 .toList();
     }
 
@@ -40,7 +42,11 @@ public final class RunningSystem {
     }
 
     static RunningSystem of(Path root, LocalPorts ports) {
-        return new RunningSystem(root, ports);
+        return of(root, ports, AotCache.isWanted());
+    }
+
+    static RunningSystem of(Path root, LocalPorts ports, boolean quickStart) {
+        return new RunningSystem(root, ports, quickStart);
     }
 
     /** The system if every server and every service is healthy. */

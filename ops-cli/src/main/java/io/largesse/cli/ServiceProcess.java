@@ -35,12 +35,14 @@ final class ServiceProcess {
     private final Path root;
     private final LocalService service;
     private final LocalPorts ports;
+    private final boolean quickStart;
     private final ManagedProcess process;
 
-    ServiceProcess(Path root, LocalService service, LocalPorts ports) {
+    ServiceProcess(Path root, LocalService service, LocalPorts ports, boolean quickStart) {
         this.root = root;
         this.service = service;
         this.ports = ports;
+        this.quickStart = quickStart;
         ProcessDefinition definition = new ProcessDefinition(
                 service.displayName(),
                 service.displayName(),
@@ -62,9 +64,10 @@ final class ServiceProcess {
         if (process.adopt(ADOPTION_PATIENCE, listener)) {
             return;
         }
+        List<String> command = quickStart ? quickCommand(jar, listener) : ServiceJvm.command(jar);
         listener.starting(service.displayName(), ports.of(service));
         Instant began = Instant.now();
-        process.start(command(jar), environment());
+        process.start(command, environment());
         process.awaitHealthy(START_TIMEOUT);
         listener.ready(service.displayName(), ports.of(service), Duration.between(began, Instant.now()));
     }
@@ -93,15 +96,18 @@ final class ServiceProcess {
         }
     }
 
-    private static List<String> command(Path jar) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseCompactObjectHeaders",
-                "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.largesse",
-                "-Xmx512m",
-                "-jar",
-                jar.toString());
+    /** What cannot be prepared is said, and the service starts from its jar. */
+    private List<String> quickCommand(Path jar, StartListener listener) {
+        PreparedService prepared = new PreparedService(jar, service.displayName(), root.resolve(".largesse/apps"));
+        List<String> command;
+        try {
+            command = ServiceJvm.command(prepared.open());
+        } catch (StackException failed) {
+            listener.note("%s starts slower: %s".formatted(service.displayName(), failed.getMessage()));
+            return ServiceJvm.command(jar);
+        }
+        prepared.cache().trainOnce(process, command, environment(), listener);
+        return prepared.cache().speedUp(command);
     }
 
     private Map<String, String> environment() {

@@ -1,5 +1,6 @@
 package io.largesse.cli;
 
+import io.largesse.localstack.AotCache;
 import io.largesse.localstack.LargesseHome;
 import io.largesse.localstack.ServerStatus;
 import java.io.PrintWriter;
@@ -27,6 +28,12 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--detach", description = "Leave all running and return; stop it with: largesse down")
     private boolean detach;
+
+    @Option(
+            names = "--no-quick-start",
+            description = "Do not prepare JVMs for quick starts, which the first start after a build does,"
+                    + " nor use what was prepared; LARGESSE_QUICK_START=false in the environment does the same.")
+    private boolean noQuickStart;
 
     @Mixin
     private PortOptions portOptions = new PortOptions();
@@ -68,7 +75,7 @@ final class UpCommand implements Callable<Integer> {
     private RunningSystem choose(Path root) {
         RunningSystem known = RunningSystem.of(root);
         LocalPorts base = known.isRunning() ? known.ports() : LocalPorts.defaults();
-        return RunningSystem.of(root, portOptions.over(base));
+        return RunningSystem.of(root, portOptions.over(base), AotCache.isWanted() && !noQuickStart);
     }
 
     private Thread stopAtEnd(RunningSystem system, PrintWriter out) {

@@ -3,13 +3,19 @@ package io.largesse.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.largesse.localstack.ServerStatus;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -17,8 +23,24 @@ import picocli.CommandLine;
 /** Options, exit codes and output of the commands, as far as nothing must run. */
 class LargesseTests {
 
+    /** Stands in for the checkout, so that its keys stay as they are. */
+    @TempDir
+    private Path root;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void useFolderAsCheckout() throws IOException {
+        Files.createFile(root.resolve("largesse"));
+        Files.createDirectory(root.resolve("local-stack"));
+        System.setProperty("largesse.home", root.toString());
+    }
+
+    @AfterEach
+    void forgetFolder() {
+        System.clearProperty("largesse.home");
+    }
 
     private int execute(String... arguments) {
         return Largesse.commandLine()
@@ -68,6 +90,7 @@ class LargesseTests {
         assertThat(execute("token", "--subject", "u1", "--role", "member")).isZero();
 
         assertThat(out.toString().strip()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+        assertThat(root.resolve(".largesse/keys")).isNotEmptyDirectory();
     }
 
     @Test
