@@ -2,6 +2,7 @@ package io.largesse.issue.application.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -14,7 +15,8 @@ class IssueTopicsTests {
     @Test
     void hasDefaults() {
         assertThat(bind(Map.of()))
-                .isEqualTo(new IssueTopics("issue.coupon-accepted.v1", "issue.coupon-issued.v1", 6, (short) 1));
+                .isEqualTo(new IssueTopics(
+                        "issue.coupon-accepted.v1", "issue.coupon-issued.v1", 6, Duration.ofDays(30), (short) 1));
     }
 
     @Test
@@ -23,9 +25,10 @@ class IssueTopicsTests {
                 PREFIX + ".coupon-accepted", "a",
                 PREFIX + ".coupon-issued", "i",
                 PREFIX + ".partitions", "12",
+                PREFIX + ".retention", "7d",
                 PREFIX + ".replicas", "3");
 
-        assertThat(bind(properties)).isEqualTo(new IssueTopics("a", "i", 12, (short) 3));
+        assertThat(bind(properties)).isEqualTo(new IssueTopics("a", "i", 12, Duration.ofDays(7), (short) 3));
     }
 
     private static IssueTopics bind(Map<String, String> properties) {

@@ -117,7 +117,7 @@ class ClaimBodyTests {
         return ((ProblemException) failure).problem().code().code();
     }
 
-    private static MockServerWebExchange exchange(String type, String json) {
+    private static MockServerHttpRequest request(String type, String json) {
         return MockServerHttpRequest.post(ClaimEndpoint.PATH)
                 .header("Content-Type", type)
                 .body(json);
