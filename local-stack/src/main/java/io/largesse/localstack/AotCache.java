@@ -84,6 +84,7 @@ public final class AotCache {
                 remember(String.valueOf(failed.getMessage()));
             } finally {
                 Files.deleteIfExists(partial);
+                Files.deleteIfExists(beside(".partial.config"));
                 keepLog(process.definition());
             }
         } catch (IOException e) {
