@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param name of this relay, different for every instance and the same after its restart, so that it finds what it had
  *     in hand
  * @param maxEntries stream entries read of one policy at a time; an entry holds up to a group of claims
+ * @param maxRate claims carried per second at most, so that storing a burst leaves the processors to those who claim; 0
+ *     for 7,500 per processor
  * @param pace shortest time from the start of a round that found something to the next; longer makes larger batches
  * @param idlePause pause after a round that found nothing
  * @param takeOverAfter how long an entry may lie with a relay before another takes it over
@@ -19,21 +21,35 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("largesse.issue.relay")
 public record RelaySettings(
         String name,
-        @DefaultValue("200") int maxEntries,
+        @DefaultValue("64") int maxEntries,
+        @DefaultValue("0") int maxRate,
         @DefaultValue("20ms") Duration pace,
         @DefaultValue("100ms") Duration idlePause,
         @DefaultValue("60s") Duration takeOverAfter,
         @DefaultValue("1s") Duration sweepEvery,
         @DefaultValue("25s") Duration roundTimeout) {
 
+    private static final int RATE_PER_PROCESSOR = 7_500;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
     public RelaySettings {
         require(name != null && !name.isBlank(), "name not blank", String.valueOf(name));
         require(maxEntries >= 1 && maxEntries <= 1_000, "max-entries from 1 to 1000", maxEntries);
+        require(maxRate >= 0, "max-rate not negative", maxRate);
         require(!pace.isNegative(), "pace not negative", pace);
         require(idlePause.isPositive(), "idle-pause above zero", idlePause);
         require(sweepEvery.isPositive(), "sweep-every above zero", sweepEvery);
         require(roundTimeout.isPositive(), "round-timeout above zero", roundTimeout);
         require(takeOverAfter.compareTo(roundTimeout) > 0, "take-over-after above round-timeout", takeOverAfter);
+    }
+
+    /** The shortest time that many claims may take. */
+    public Duration shortestTimeFor(int claims) {
+        int rate = maxRate > 0
+                ? maxRate
+                : RATE_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+        Duration atMaxRate = Duration.ofNanos(NANOS_PER_SECOND / rate * claims);
+        return atMaxRate.compareTo(pace) > 0 ? atMaxRate : pace;
     }
 
     private static void require(boolean holds, String expected, Object seen) {

@@ -21,18 +21,20 @@ class RelaySettingsTests {
         assertThat(bind(Map.of()))
                 .isEqualTo(new RelaySettings(
                         "one",
-                        16,
+                        64,
+                        0,
                         Duration.ofMillis(20),
                         Duration.ofMillis(100),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(45)));
+                        Duration.ofSeconds(25)));
     }
 
     @Test
     void takesEveryProperty() {
         Map<String, String> properties = Map.of(
                 PREFIX + ".max-entries", "2",
+                PREFIX + ".max-rate", "1000",
                 PREFIX + ".pace", "3ms",
                 PREFIX + ".idle-pause", "4ms",
                 PREFIX + ".take-over-after", "70s",
@@ -43,6 +45,7 @@ class RelaySettingsTests {
                 .isEqualTo(new RelaySettings(
                         "one",
                         2,
+                        1_000,
                         Duration.ofMillis(3),
                         Duration.ofMillis(4),
                         Duration.ofSeconds(70),
@@ -51,10 +54,28 @@ class RelaySettingsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"name, ' '", "max-entries, 0", "max-entries, 1001", "take-over-after, 45s"})
+    @CsvSource({
+        "name, ' '",
+        "max-entries, 0",
+        "max-entries, 1001",
+        "take-over-after, 25s",
+        "max-rate, -1",
+        "pace, -1ms",
+        "idle-pause, 0ms"
+    })
     void refusesWhatIsOutOfBounds(String name, String value) {
         assertThatThrownBy(() -> bind(Map.of(PREFIX + "." + name, value)))
                 .hasStackTraceContaining("expected " + PREFIX + "." + name);
+    }
+
+    @Test
+    void spreadsClaimsByTheMaxRateAndNeverBelowThePace() {
+        RelaySettings settings = bind(Map.of(PREFIX + ".max-rate", "1000", PREFIX + ".pace", "20ms"));
+
+        assertThat(settings.shortestTimeFor(500)).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.shortestTimeFor(5)).isEqualTo(Duration.ofMillis(20));
+        assertThat(bind(Map.of()).shortestTimeFor(7_500))
+                .isEqualTo(Duration.ofSeconds(1).dividedBy(Runtime.getRuntime().availableProcessors()));
     }
 
     private static RelaySettings bind(Map<String, String> properties) {

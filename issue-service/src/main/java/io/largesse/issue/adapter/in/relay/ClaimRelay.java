@@ -87,8 +87,10 @@ class ClaimRelay implements SmartLifecycle {
                 if (unfinished) {
                     unfinished = within(relayClaims.resume(policies)) > 0;
                 }
-                boolean found = within(relayClaims.relay(policies)) > 0;
-                return found ? settings.pace().minus(Duration.between(startedAt, Instant.now())) : settings.idlePause();
+                int carried = within(relayClaims.relay(policies));
+                return carried == 0
+                        ? settings.idlePause()
+                        : settings.shortestTimeFor(carried).minus(Duration.between(startedAt, Instant.now()));
             } catch (RuntimeException | Error e) {
                 LOG.error("Claims could not be carried to Kafka, they wait in Redis", e);
                 unfinished = true;

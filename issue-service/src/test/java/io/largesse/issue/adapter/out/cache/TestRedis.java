@@ -29,7 +29,7 @@ final class TestRedis implements AutoCloseable {
     /** Takes over from others at once. */
     static RelaySettings relay(String name) {
         Duration instantly = Duration.ofMillis(1);
-        return new RelaySettings(name, 16, instantly, instantly, instantly.plusNanos(1), instantly, instantly);
+        return new RelaySettings(name, 16, 0, instantly, instantly, instantly.plusNanos(1), instantly, instantly);
     }
 
     @Override
