@@ -48,7 +48,7 @@ public record RelaySettings(
         int rate = maxRate > 0
                 ? maxRate
                 : RATE_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
-        Duration atMaxRate = Duration.ofNanos(NANOS_PER_SECOND / rate * claims);
+        Duration atMaxRate = Duration.ofNanos(NANOS_PER_SECOND * claims / rate);
         return atMaxRate.compareTo(pace) > 0 ? atMaxRate : pace;
     }
 
