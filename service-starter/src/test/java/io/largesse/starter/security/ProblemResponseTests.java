@@ -87,7 +87,7 @@ class ProblemResponseTests extends ServiceCase {
             {"name":"a","shape":{"type":{}}} | INVALID_REQUEST | shape.type | must be one of: CIRCLE, SQUARE
             {"name":"a","shape":{"radius":1}} | INVALID_REQUEST | shape.type | must be one of: CIRCLE, SQUARE
             {"name":"a","shape":{}} | INVALID_REQUEST | shape.type | must be one of: CIRCLE, SQUARE
-            {"name":"a","shape":{"type":"CIRCLE","radius":1,"side":1}} | INVALID_REQUEST | shape.side | is not known here
+            {"name":"a","shape":{"type":"SQUARE","side":1,"x":1}} | INVALID_REQUEST | shape.x | is not known here
             {"name":"a","shape":{"type":"CIRCLE","radius":"1"}} | INVALID_REQUEST | shape.radius | has the wrong type
             [] | INVALID_REQUEST | body | has the wrong type
             "text" | INVALID_REQUEST | body | has the wrong type
