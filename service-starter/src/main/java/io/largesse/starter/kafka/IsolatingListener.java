@@ -1,5 +1,6 @@
 package io.largesse.starter.kafka;
 
+import io.largesse.starter.failure.TransientFailures;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;

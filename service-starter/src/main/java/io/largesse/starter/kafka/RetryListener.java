@@ -1,5 +1,6 @@
 package io.largesse.starter.kafka;
 
+import io.largesse.starter.failure.TransientFailures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.largesse.starter.problem;
 
+import io.largesse.starter.failure.TransientFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
@@ -46,10 +46,15 @@ final class Failures {
             case ServerWebInputException input -> ofInput(input);
             case ErrorResponse response -> ofStatus(response.getStatusCode(), response.getHeaders(), failure);
             case DataBufferLimitException _ -> Problem.of(GeneralProblem.BODY_TOO_LARGE);
-            case TimeoutException _ ->
-                Problem.of(GeneralProblem.SERVICE_UNAVAILABLE).withHeader(HttpHeaders.RETRY_AFTER, "1");
-            default -> Problem.of(GeneralProblem.INTERNAL_ERROR);
+            default -> ofUnforeseen(failure);
         };
+    }
+
+    /** Where a server is away the caller may try again; all else is a defect. */
+    private static Problem ofUnforeseen(Throwable failure) {
+        return TransientFailures.contains(failure)
+                ? Problem.of(GeneralProblem.SERVICE_UNAVAILABLE).withHeader(HttpHeaders.RETRY_AFTER, "1")
+                : Problem.of(GeneralProblem.INTERNAL_ERROR);
     }
 
     private static Problem ofStatus(HttpStatusCode status, HttpHeaders headers, Throwable failure) {

@@ -88,7 +88,28 @@ class ApiSecurityTests extends ServiceCase {
 
     @Test
     void opensTheDescriptionOfTheApi() {
-        expect(nobody.get().uri("/v3/api-docs").exchange(), 404, "NOT_FOUND");
+        nobody.get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_JSON)
+                .expectBody()
+                .jsonPath("$.info.title")
+                .isEqualTo("protected-service")
+                .jsonPath("$.paths['/api/v1/things'].post.responses['200'].description")
+                .isEqualTo("The same again.");
+        nobody.get()
+                .uri("/v3/api-docs.yaml")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_YAML)
+                .expectBody(String.class)
+                .value(yaml -> assertThat(yaml).contains("openapi: 3.1.0"));
+        expect(nobody.get().uri("/v3/api-docs/none").exchange(), 404, "NOT_FOUND");
     }
 
     private static void expect(WebTestClient.ResponseSpec answer, int status, String code) {

@@ -1,5 +1,7 @@
 package io.largesse.starter.security;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.largesse.starter.problem.GeneralProblem;
 import io.largesse.starter.problem.Problem;
 import jakarta.validation.Valid;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -35,10 +38,27 @@ class ProtectedService {
 
     record Amount(@Nullable String currency, @Positive long value) {}
 
-    record Order(@NotBlank String name, @Valid Amount amount, List<Integer> sizes) {}
+    record Order(
+            @NotBlank String name,
+            @Valid Amount amount,
+            List<Integer> sizes,
+            @Nullable Colour colour,
+            @Nullable Shape shape) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Circle.class, name = "CIRCLE"),
+        @JsonSubTypes.Type(value = Square.class, name = "SQUARE")
+    })
+    sealed interface Shape {}
+
+    record Circle(int radius) implements Shape {}
+
+    record Square(int side) implements Shape {}
 
     enum Colour {
-        RED
+        RED,
+        GREEN
     }
 
     @RestController
@@ -92,6 +112,12 @@ class ProtectedService {
         @GetMapping("/late")
         Mono<String> late() {
             return Mono.<String>never().timeout(Duration.ofMillis(1)).onErrorMap(TimeoutException.class, e -> e);
+        }
+
+        @GetMapping("/away")
+        Mono<String> away() {
+            return Mono.error(new IllegalStateException(
+                    "secret detail", new DataAccessResourceFailureException("no connection")));
         }
 
         @GetMapping("/broken")

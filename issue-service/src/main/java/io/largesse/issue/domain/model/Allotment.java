@@ -1,6 +1,6 @@
 package io.largesse.issue.domain.model;
 
-import static io.largesse.issue.domain.model.Expect.expect;
+import io.largesse.issue.domain.model.Expectation.Between;
 
 /**
  * How many coupons of a policy there are and who may have how many.
@@ -17,15 +17,16 @@ public record Allotment(IssueType issueType, long totalQuantity, int limitPerMem
     public static final int MAX_PER_MEMBER = 100;
 
     public Allotment {
-        expect(
-                totalQuantity >= 1 && totalQuantity <= MAX_QUANTITY,
-                "totalQuantity",
-                "from 1 to " + MAX_QUANTITY,
-                totalQuantity);
-        expect(
-                limitPerMember >= 1 && limitPerMember <= MAX_PER_MEMBER,
-                "limitPerMember",
-                "from 1 to " + MAX_PER_MEMBER,
-                limitPerMember);
+        Expect.that(
+                        totalQuantity >= 1 && totalQuantity <= MAX_QUANTITY,
+                        "totalQuantity",
+                        new Between(1, MAX_QUANTITY),
+                        totalQuantity)
+                .and(
+                        limitPerMember >= 1 && limitPerMember <= MAX_PER_MEMBER,
+                        "limitPerMember",
+                        new Between(1, MAX_PER_MEMBER),
+                        limitPerMember)
+                .orRefuse();
     }
 }

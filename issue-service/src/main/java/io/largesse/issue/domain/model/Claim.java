@@ -13,12 +13,14 @@ public record Claim(String memberId, Origin origin) {
     public static final char SEPARATOR = ' ';
 
     private static final int MAX_MEMBER_ID_LENGTH = 64;
+    private static final Expectation MEMBER_ID =
+            new Expectation.Form("1 to " + MAX_MEMBER_ID_LENGTH + " characters without a space");
 
     public Claim {
         expect(
                 !memberId.isEmpty() && memberId.length() <= MAX_MEMBER_ID_LENGTH && memberId.indexOf(SEPARATOR) < 0,
                 "memberId",
-                "1 to " + MAX_MEMBER_ID_LENGTH + " characters without a space",
+                MEMBER_ID,
                 memberId);
     }
 }

@@ -11,10 +11,11 @@ import java.util.Optional;
 public record CouponNumber(String text) {
     static final int LENGTH = 16;
     private static final String SYMBOLS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private static final Expectation FORM = new Expectation.Form(LENGTH + " symbols of " + SYMBOLS);
     private static final int[] VALUES = values();
 
     public CouponNumber {
-        Expect.expect(isNumber(text), "issueId", LENGTH + " symbols of " + SYMBOLS, text);
+        Expect.expect(isNumber(text), "issueId", FORM, text);
     }
 
     /** Empty where no coupon can have that number. */

@@ -16,8 +16,11 @@ public record CouponPosition(PolicyId policyId, int epoch, long sequence) {
     public static final int MAX_EPOCH = (1 << 16) - 1;
     public static final long MAX_SEQUENCE = (1L << 40) - 1;
 
+    private static final Expectation EPOCHS = new Expectation.Between(1, MAX_EPOCH);
+    private static final Expectation SEQUENCES = new Expectation.Between(1, MAX_SEQUENCE);
+
     public CouponPosition {
-        expect(epoch >= 1 && epoch <= MAX_EPOCH, "epoch", "from 1 to " + MAX_EPOCH, epoch);
-        expect(sequence >= 1 && sequence <= MAX_SEQUENCE, "sequence", "from 1 to " + MAX_SEQUENCE, sequence);
+        expect(epoch >= 1 && epoch <= MAX_EPOCH, "epoch", EPOCHS, epoch);
+        expect(sequence >= 1 && sequence <= MAX_SEQUENCE, "sequence", SEQUENCES, sequence);
     }
 }

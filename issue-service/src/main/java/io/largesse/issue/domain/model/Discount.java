@@ -2,6 +2,7 @@ package io.largesse.issue.domain.model;
 
 import static io.largesse.issue.domain.model.Expect.expect;
 
+import io.largesse.issue.domain.model.Expectation.Between;
 import org.jspecify.annotations.Nullable;
 
 /** What a coupon takes off an order, in KRW (whole won). */
@@ -13,7 +14,7 @@ public sealed interface Discount {
             expect(
                     amount > 0 && amount <= Money.MAX_AMOUNT,
                     "discount.amount",
-                    "from 1 to " + Money.MAX_AMOUNT,
+                    new Between(1, Money.MAX_AMOUNT),
                     amount);
         }
     }
@@ -21,12 +22,13 @@ public sealed interface Discount {
     /** A percentage off, not more than the cap where there is one. */
     record Percentage(int percent, @Nullable Long maxAmount) implements Discount {
         public Percentage {
-            expect(percent >= 1 && percent <= 100, "discount.percent", "from 1 to 100", percent);
-            expect(
-                    maxAmount == null || (maxAmount > 0 && maxAmount <= Money.MAX_AMOUNT),
-                    "discount.maxAmount",
-                    "from 1 to " + Money.MAX_AMOUNT,
-                    String.valueOf(maxAmount));
+            Expect.that(percent >= 1 && percent <= 100, "discount.percent", new Between(1, 100), percent)
+                    .and(
+                            maxAmount == null || (maxAmount > 0 && maxAmount <= Money.MAX_AMOUNT),
+                            "discount.maxAmount",
+                            new Between(1, Money.MAX_AMOUNT),
+                            String.valueOf(maxAmount))
+                    .orRefuse();
         }
     }
 }

@@ -9,13 +9,10 @@ import java.util.Optional;
  */
 public record PolicyId(long value) implements Comparable<PolicyId> {
     private static final int MAX_DIGITS = 8;
+    private static final Expectation BOUNDS = new Expectation.Between(1, CouponPosition.MAX_POLICY);
 
     public PolicyId {
-        Expect.expect(
-                value >= 1 && value <= CouponPosition.MAX_POLICY,
-                "policyId",
-                "from 1 to " + CouponPosition.MAX_POLICY,
-                value);
+        Expect.expect(value >= 1 && value <= CouponPosition.MAX_POLICY, "policyId", BOUNDS, value);
     }
 
     /** Empty where no policy can have that text as its id. */

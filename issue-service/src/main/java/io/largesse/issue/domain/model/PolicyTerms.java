@@ -1,11 +1,14 @@
 package io.largesse.issue.domain.model;
 
-import static io.largesse.issue.domain.model.Expect.expect;
+import io.largesse.issue.domain.model.Expectation.Between;
+import io.largesse.issue.domain.model.Expectation.Form;
+import io.largesse.issue.domain.model.Expectation.MaxLength;
+import io.largesse.issue.domain.model.Expectation.NotBlank;
 
 /**
  * What a policy promises.
  *
- * @param name shown to members, 1 to 100 characters
+ * @param name shown to members, 1 to 100 characters, not blank
  * @param discount what a coupon takes off
  * @param minimumOrderAmount smallest order in won that a coupon may be used for
  * @param validity how long a coupon may be used
@@ -16,15 +19,20 @@ public record PolicyTerms(
     private static final int MAX_NAME_LENGTH = 100;
 
     public PolicyTerms {
-        expect(
-                !name.isBlank() && name.length() <= MAX_NAME_LENGTH && name.indexOf('\0') < 0,
-                "name",
-                "1 to " + MAX_NAME_LENGTH + " characters",
-                name.length() + " characters");
-        expect(
-                minimumOrderAmount >= 0 && minimumOrderAmount <= Money.MAX_AMOUNT,
-                "minimumOrderAmount",
-                "from 0 to " + Money.MAX_AMOUNT,
-                minimumOrderAmount);
+        check(name, minimumOrderAmount);
+    }
+
+    /** Throws {@link InvalidFields} as the constructor does; for a caller that has no other parts, to name all faults. */
+    public static void check(String name, long minimumOrderAmount) {
+        String length = name.length() + " characters";
+        Expect.that(!name.isBlank(), "name", new NotBlank(), length)
+                .and(name.length() <= MAX_NAME_LENGTH, "name", new MaxLength(MAX_NAME_LENGTH), length)
+                .and(name.indexOf('\0') < 0, "name", new Form("a text without null characters"), length)
+                .and(
+                        minimumOrderAmount >= 0 && minimumOrderAmount <= Money.MAX_AMOUNT,
+                        "minimumOrderAmount",
+                        new Between(0, Money.MAX_AMOUNT),
+                        minimumOrderAmount)
+                .orRefuse();
     }
 }

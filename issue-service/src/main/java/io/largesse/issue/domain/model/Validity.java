@@ -2,6 +2,9 @@ package io.largesse.issue.domain.model;
 
 import static io.largesse.issue.domain.model.Expect.expect;
 
+import io.largesse.issue.domain.model.Expectation.After;
+import io.largesse.issue.domain.model.Expectation.Between;
+import io.largesse.issue.domain.model.Expectation.During;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,14 +19,14 @@ public sealed interface Validity {
         /** What a database of microseconds still tells apart. */
         static final Duration SHORTEST = Duration.ofMillis(1);
 
+        private static final During CALENDAR = new During(EARLIEST, LATEST);
+
         public Absolute {
-            expect(!from.isBefore(EARLIEST), "validity.from", "from " + EARLIEST, from);
-            expect(until.isBefore(LATEST), "validity.until", "before " + LATEST, until);
-            expect(
-                    !until.isBefore(from.plus(SHORTEST)),
-                    "validity.until",
-                    "at least " + SHORTEST.toMillis() + " ms after validity.from (" + from + ")",
-                    until);
+            boolean inOrder = Duration.between(from, until).compareTo(SHORTEST) >= 0;
+            Expect.that(CALENDAR.includes(from), "validity.from", CALENDAR, from)
+                    .and(CALENDAR.includes(until), "validity.until", CALENDAR, until)
+                    .and(inOrder, "validity.until", new After("validity.from", from, SHORTEST), until)
+                    .orRefuse();
         }
     }
 
@@ -33,7 +36,7 @@ public sealed interface Validity {
         static final int MAX_DAYS = 3_650;
 
         public DaysAfterIssue {
-            expect(days >= 1 && days <= MAX_DAYS, "validity.days", "from 1 to " + MAX_DAYS, days);
+            expect(days >= 1 && days <= MAX_DAYS, "validity.days", new Between(1, MAX_DAYS), days);
         }
     }
 }

@@ -36,6 +36,6 @@ class CouponNumberTests {
             })
     void isNotWhatNoCouponCanHave(String text) {
         assertThat(CouponNumber.parse(text)).isEmpty();
-        assertThatThrownBy(() -> new CouponNumber(text)).isInstanceOf(InvalidField.class);
+        assertThatThrownBy(() -> new CouponNumber(text)).isInstanceOf(InvalidFields.class);
     }
 }

@@ -41,7 +41,7 @@ class PolicyIdTests {
     @ValueSource(longs = {0, -1, CouponPosition.MAX_POLICY + 1, Long.MAX_VALUE, Long.MIN_VALUE})
     void refusesOtherValues(long value) {
         assertThatThrownBy(() -> new PolicyId(value))
-                .isInstanceOf(InvalidField.class)
+                .isInstanceOf(InvalidFields.class)
                 .hasMessage("expected policyId to be from 1 to 16777215, but saw " + value);
     }
 }

@@ -2,11 +2,14 @@ package io.largesse.issue.domain.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,12 +47,14 @@ class PolicyTermsTests {
     @ParameterizedTest
     @MethodSource
     void refusesAndNamesTheField(String field, ThrowingCallable making) {
-        InvalidField refused = catchThrowableOfType(InvalidField.class, making);
+        InvalidFields refused = catchThrowableOfType(InvalidFields.class, making);
 
         assertThat(refused).isNotNull();
-        assertThat(refused.field()).isEqualTo(field);
-        assertThat(refused.expected()).isNotBlank();
-        assertThat(refused).hasMessageStartingWith("expected " + field + " to be " + refused.expected());
+        assertThat(refused.fields()).extracting(InvalidField::field).containsOnly(field);
+        assertThat(refused)
+                .hasMessageStartingWith("expected " + field + " to be "
+                        + refused.fields().getFirst().expectation())
+                .hasMessageContaining(", but saw ");
     }
 
     static Stream<Arguments> refusesAndNamesTheField() {
@@ -88,6 +93,29 @@ class PolicyTermsTests {
                 refused("memberId", () -> new Claim("", Origin.UNKNOWN)),
                 refused("memberId", () -> new Claim("a b", Origin.UNKNOWN)),
                 refused("memberId", () -> new Claim("m".repeat(65), Origin.UNKNOWN)));
+    }
+
+    @Test
+    void namesEveryFieldThatIsWrong() {
+        assertThat(faultsOf(() -> new Allotment(IssueType.FCFS, 0, 0)))
+                .containsExactly("totalQuantity", "limitPerMember");
+        assertThat(faultsOf(() -> new Discount.Percentage(0, 0L)))
+                .containsExactly("discount.percent", "discount.maxAmount");
+        assertThat(faultsOf(() -> new Validity.Absolute(Instant.MAX, Instant.MIN)))
+                .containsExactly("validity.from", "validity.until", "validity.until");
+        assertThat(faultsOf(() -> terms(" ", -1))).containsExactly("name", "minimumOrderAmount");
+    }
+
+    @Test
+    void saysThatANameIsBlank() {
+        assertThatThrownBy(() -> terms("  ", 0))
+                .hasMessage("expected name to be a text that is not blank, but saw 2 characters");
+    }
+
+    private static List<String> faultsOf(ThrowingCallable making) {
+        return catchThrowableOfType(InvalidFields.class, making).fields().stream()
+                .map(InvalidField::field)
+                .toList();
     }
 
     private static PolicyTerms terms(String name, long minimumOrderAmount) {

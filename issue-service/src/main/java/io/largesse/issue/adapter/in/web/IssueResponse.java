@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status ACCEPTED, ISSUED or REJECTED
  * @param acceptedAt when stock was taken; absent while the claim is on its way
  * @param issuedAt when the ledger stored it; absent unless ISSUED
+ * @param rejectedAt when the ledger turned it away; absent unless REJECTED
  * @param reason which guard turned it away; absent unless REJECTED
  */
 record IssueResponse(
@@ -21,6 +22,7 @@ record IssueResponse(
         String status,
         @Nullable Instant acceptedAt,
         @Nullable Instant issuedAt,
+        @Nullable Instant rejectedAt,
         @Nullable String reason) {
 
     static IssueResponse of(String issueId, IssueStatus status) {
@@ -28,10 +30,18 @@ record IssueResponse(
         String policyId = position.policyId().toString();
         long sequence = position.sequence();
         return switch (status) {
-            case IssueStatus.Accepted _ -> new IssueResponse(issueId, policyId, sequence, "ACCEPTED", null, null, null);
+            case IssueStatus.Accepted _ ->
+                new IssueResponse(issueId, policyId, sequence, "ACCEPTED", null, null, null, null);
             case IssueStatus.Issued(IssuedCoupon coupon) ->
                 new IssueResponse(
-                        issueId, policyId, sequence, "ISSUED", coupon.accepted().acceptedAt(), coupon.issuedAt(), null);
+                        issueId,
+                        policyId,
+                        sequence,
+                        "ISSUED",
+                        coupon.accepted().acceptedAt(),
+                        coupon.issuedAt(),
+                        null,
+                        null);
             case IssueStatus.Rejected rejected ->
                 new IssueResponse(
                         issueId,
@@ -40,6 +50,7 @@ record IssueResponse(
                         "REJECTED",
                         null,
                         null,
+                        rejected.rejectedAt(),
                         rejected.reason().name());
         };
     }

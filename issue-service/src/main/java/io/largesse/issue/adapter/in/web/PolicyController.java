@@ -4,7 +4,7 @@ import io.largesse.issue.application.service.ActivatePolicy;
 import io.largesse.issue.application.service.CreatePolicy;
 import io.largesse.issue.application.service.FindPolicy;
 import io.largesse.issue.application.service.ReadStatistics;
-import io.largesse.issue.domain.model.InvalidField;
+import io.largesse.issue.domain.model.InvalidFields;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.starter.problem.Problem;
@@ -52,9 +52,8 @@ class PolicyController {
     private static PolicyTerms terms(PolicyRequest request) {
         try {
             return request.terms();
-        } catch (InvalidField e) {
-            throw Problem.invalid(e.field(), "policy.out-of-bounds", e.expected())
-                    .asException();
+        } catch (InvalidFields e) {
+            throw PolicyFaults.problem(e).asException();
         }
     }
 

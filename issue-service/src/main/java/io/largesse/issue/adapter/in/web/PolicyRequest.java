@@ -28,14 +28,25 @@ record PolicyRequest(
         @Nullable Integer limitPerMember,
         @Nullable IssueType issueType) {
 
-    /** Throws {@link io.largesse.issue.domain.model.InvalidField} where a value is out of its bounds. */
+    /** Throws {@link io.largesse.issue.domain.model.InvalidFields} with every value that is out of its bounds. */
     PolicyTerms terms() {
-        Allotment allotment = new Allotment(
+        PolicyFaults faults = new PolicyFaults();
+        long minimum = minimumOrderAmount == null ? 0 : minimumOrderAmount;
+        faults.check(() -> PolicyTerms.check(name, minimum));
+        Discount offered = faults.partOf(discount::discount);
+        Validity valid = faults.partOf(validity::validity);
+        Allotment allotment = faults.partOf(this::allotment);
+        if (offered == null || valid == null || allotment == null || faults.areFound()) {
+            throw faults.all();
+        }
+        return new PolicyTerms(name, offered, minimum, valid, allotment);
+    }
+
+    private Allotment allotment() {
+        return new Allotment(
                 issueType == null ? IssueType.FCFS : issueType,
                 totalQuantity,
                 limitPerMember == null ? 1 : limitPerMember);
-        long minimum = minimumOrderAmount == null ? 0 : minimumOrderAmount;
-        return new PolicyTerms(name, discount.discount(), minimum, validity.validity(), allotment);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

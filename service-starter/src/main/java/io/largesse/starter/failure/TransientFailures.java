@@ -1,4 +1,4 @@
-package io.largesse.starter.kafka;
+package io.largesse.starter.failure;
 
 import com.microsoft.kiota.ApiException;
 import io.r2dbc.spi.R2dbcException;
@@ -16,11 +16,13 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a failure of something all records need (database, broker, registry) from a failure of one record.
+ * Tells a failure of something everyone needs (database, Redis, broker, registry) from a failure of one record or
+ * request.
  *
- * <p>The first is waited out, the second is isolated. What is not known to be transient counts as the record's own.
+ * <p>A consumer waits the first out and isolates the second; HTTP answers the first with 503 and the second with 500.
+ * What is not known to be transient counts as the record's or the request's own.
  */
-final class TransientFailures {
+public final class TransientFailures {
     /** Connection, rollback, resources, operator intervention, system error (PostgreSQL, appendix A). */
     private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "40", "53", "57", "58");
 
@@ -44,16 +46,27 @@ final class TransientFailures {
             "org.springframework.dao.DataAccessResourceFailureException",
             "org.springframework.dao.RecoverableDataAccessException",
             "io.lettuce.core.RedisConnectionException",
+            "io.lettuce.core.RedisCommandInterruptedException",
             "io.lettuce.core.RedisCommandTimeoutException",
+            "io.lettuce.core.RedisBusyException",
+            "io.lettuce.core.RedisLoadingException",
+            "io.lettuce.core.RedisReadOnlyException",
             "io.netty.channel.ConnectTimeoutException",
             "io.netty.channel.unix.Errors$NativeIoException",
-            "io.vertx.core.VertxException");
+            "io.vertx.core.VertxException",
+            "reactor.pool.PoolAcquirePendingLimitException",
+            "reactor.pool.PoolShutdownException");
+
+    /** Thrown as it is where there is no connection; its subclasses also stand for defects, such as a wrong command. */
+    private static final String NOT_CONNECTED = "io.lettuce.core.RedisException";
+
     /** Time-out, too many requests: these, and all from 500 on, are the registry's and not the record's. */
     private static final Set<Integer> HTTP_STATUSES = Set.of(408, 429);
 
     private TransientFailures() {}
 
-    static boolean contains(Throwable failure) {
+    /** Whether the failure or one of its causes is transient. */
+    public static boolean contains(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
             if (isTransient(cause)) {
@@ -67,6 +80,7 @@ final class TransientFailures {
     private static boolean isTransient(Throwable failure) {
         return TYPES.stream().anyMatch(type -> type.isInstance(failure))
                 || hasTypeName(failure.getClass())
+                || failure.getClass().getName().equals(NOT_CONNECTED)
                 || failure instanceof R2dbcException sql && isTransientState(sql.getSqlState())
                 || failure instanceof ApiException answer && isTransientStatus(answer.getResponseStatusCode());
     }

@@ -1,4 +1,4 @@
-package io.largesse.starter.kafka;
+package io.largesse.starter.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +60,7 @@ class TransientFailuresTests {
                 new HttpClosedException("Connection was closed"),
                 new Answered(500),
                 new Answered(503),
+                new Answered(408),
                 new Answered(429));
     }
 

@@ -1,0 +1,60 @@
+package io.largesse.issue.domain.model;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** What a value must be; in English as text, for logs. */
+public sealed interface Expectation {
+
+    /** A number within both bounds. */
+    record Between(long min, long max) implements Expectation {
+        @Override
+        public String toString() {
+            return "from " + min + " to " + max;
+        }
+    }
+
+    /** A text with at least one character that is no white space. */
+    record NotBlank() implements Expectation {
+        @Override
+        public String toString() {
+            return "a text that is not blank";
+        }
+    }
+
+    /** A text of that length at most. */
+    record MaxLength(int characters) implements Expectation {
+        @Override
+        public String toString() {
+            return "at most " + characters + " characters";
+        }
+    }
+
+    /** An instant not before the start and before the end. */
+    record During(Instant start, Instant end) implements Expectation {
+        boolean includes(Instant instant) {
+            return !instant.isBefore(start) && instant.isBefore(end);
+        }
+
+        @Override
+        public String toString() {
+            return "not before " + start + " and before " + end;
+        }
+    }
+
+    /** An instant after that of another field, by the distance at least. */
+    record After(String field, Instant instant, Duration distance) implements Expectation {
+        @Override
+        public String toString() {
+            return "at least " + distance.toMillis() + " ms after " + field + " (" + instant + ")";
+        }
+    }
+
+    /** A text of a certain form, described in English. */
+    record Form(String description) implements Expectation {
+        @Override
+        public String toString() {
+            return description;
+        }
+    }
+}
