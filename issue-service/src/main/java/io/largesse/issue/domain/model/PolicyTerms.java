@@ -22,7 +22,7 @@ public record PolicyTerms(
         check(name, minimumOrderAmount);
     }
 
-    /** Throws {@link InvalidFields} as the constructor does; for a caller that has no other parts, to name all faults. */
+    /** Throws {@link InvalidFields} as the constructor does, for a caller that lacks other parts. */
     public static void check(String name, long minimumOrderAmount) {
         String length = name.length() + " characters";
         Expect.that(!name.isBlank(), "name", new NotBlank(), length)
