@@ -16,7 +16,6 @@ import java.time.Clock;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
@@ -26,8 +25,7 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.RestController;
 
-/** All controllers on fakes: no server, no security. */
-@TestConfiguration(proxyBeanMethods = false)
+/** All controllers on fakes: no server, no security. No {@code @Configuration}, so that no scan finds it. */
 @ImportAutoConfiguration({
     JacksonAutoConfiguration.class,
     CodecsAutoConfiguration.class,
