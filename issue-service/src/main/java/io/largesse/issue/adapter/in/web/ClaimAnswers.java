@@ -51,8 +51,8 @@ class ClaimAnswers {
     }
 
     Mono<Void> unauthenticated(ClaimCall call, Rejection reason) {
-        LOG.debug("Claim without a good token: {}", reason);
-        return refuse(call, refusals.unauthenticated(), ClaimOutcome.UNAUTHENTICATED);
+        calls.unauthenticated(call, reason);
+        return refusals.unauthenticated().write(prepared(call), language(call));
     }
 
     Mono<Void> forbidden(ClaimCall call) {

@@ -1,6 +1,8 @@
 package io.largesse.issue.adapter.in.web;
 
 import io.largesse.starter.observability.Traceparent;
+import io.largesse.starter.security.Rejection;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.tracing.Span;
@@ -17,8 +19,9 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 
 /**
- * Traces and times the calls of the claim endpoint: {@code largesse.issue.claims{outcome}}. Summed over all outcomes it
- * is the number of calls; each call has exactly one.
+ * Traces and times the calls of the claim endpoint: {@code largesse.issue.claims{outcome}}. Summed over
+ * all outcomes it is the number of calls, for each has exactly one; {@code
+ * largesse.issue.claims.unauthenticated{reason}} says why tokens were refused.
  */
 @Component
 class ClaimCalls {
@@ -26,11 +29,15 @@ class ClaimCalls {
 
     private final Tracer tracer;
     private final Map<ClaimOutcome, Timer> timers = new EnumMap<>(ClaimOutcome.class);
+    private final Map<Rejection, Counter> rejections = new EnumMap<>(Rejection.class);
 
     ClaimCalls(ObjectProvider<Tracer> tracer, MeterRegistry meters) {
         this.tracer = tracer.getIfAvailable(() -> Tracer.NOOP);
         for (ClaimOutcome outcome : ClaimOutcome.values()) {
             timers.put(outcome, timer(outcome, meters));
+        }
+        for (Rejection reason : Rejection.values()) {
+            rejections.put(reason, meters.counter("largesse.issue.claims.unauthenticated", "reason", reason.name()));
         }
     }
 
@@ -69,6 +76,11 @@ class ClaimCalls {
                 ? ""
                 : new Traceparent(context.traceId(), context.spanId(), Boolean.TRUE.equals(context.sampled()))
                         .toString();
+    }
+
+    void unauthenticated(ClaimCall call, Rejection reason) {
+        Objects.requireNonNull(rejections.get(reason)).increment();
+        finish(call, ClaimOutcome.UNAUTHENTICATED);
     }
 
     void finish(ClaimCall call, ClaimOutcome outcome) {
