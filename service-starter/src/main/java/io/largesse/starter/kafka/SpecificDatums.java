@@ -17,22 +17,32 @@ import org.apache.avro.specific.SpecificDatumWriter;
  * of storing claims. A record is read into the class its schema names, by that class's own version of the schema.
  */
 public final class SpecificDatums<T> implements AvroDatumProvider<T> {
+    /** Far more than the schemas of one service; beyond, all are made anew. */
+    private static final int MAX_SCHEMAS = 1_000;
+
     private final Map<Schema, DatumWriter<T>> writers = new ConcurrentHashMap<>();
     private final Map<Schema, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
     @Override
     public DatumWriter<T> createDatumWriter(T data, Schema schema) {
-        return writers.computeIfAbsent(schema, written -> new SpecificDatumWriter<>(written));
+        return bounded(writers).computeIfAbsent(schema, written -> new SpecificDatumWriter<>(written));
     }
 
     @Override
     public DatumReader<T> createDatumReader(Schema schema) {
-        return readers.computeIfAbsent(schema, SpecificDatums::reader);
+        return bounded(readers).computeIfAbsent(schema, SpecificDatums::reader);
     }
 
     @Override
     public Schema toSchema(T data) {
         return SpecificData.get().getSchema(data.getClass());
+    }
+
+    private static <K, V> Map<K, V> bounded(Map<K, V> cache) {
+        if (cache.size() > MAX_SCHEMAS) {
+            cache.clear();
+        }
+        return cache;
     }
 
     private static <T> DatumReader<T> reader(Schema written) {

@@ -102,12 +102,18 @@ class ClaimRelay implements SmartLifecycle {
             if (System.nanoTime() - nextSweepNanos < 0) {
                 return;
             }
-            policies = within(relayClaims.policies());
+            policies = within(relayClaims.policies().onErrorResume(this::asBefore));
             int taken = within(relayClaims.takeOver(policies));
             if (taken > 0) {
                 LOG.info("Took over {} claims from a relay that is gone", taken);
             }
             nextSweepNanos = System.nanoTime() + settings.sweepEvery().toNanos();
+        }
+
+        /** Claims of known policies go on while the database is away. */
+        private Mono<List<PolicyId>> asBefore(Throwable failure) {
+            LOG.warn("Policies could not be read, the relay goes on with those it knows", failure);
+            return Mono.just(policies);
         }
 
         /** The one place where the relay blocks, on its own thread. */

@@ -35,8 +35,10 @@ final class ClaimGroup {
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
     /** Claims in the queue; kept apart because the queue would count by walking. */
     private final AtomicInteger waiting = new AtomicInteger();
-    /** Calls under way. Whoever raises it sends; whoever finishes lowers it and looks again, so no claim is left. */
+    /** Calls under way; raised by the sending thread only. */
     private final AtomicInteger inFlight = new AtomicInteger();
+    /** Looks at the queue that were asked for and not made yet; so no claim is left behind. */
+    private final AtomicInteger marks = new AtomicInteger();
 
     private final StockSettings settings;
     private final Function<List<Claim>, CompletionStage<List<ClaimDecision>>> call;
@@ -61,26 +63,19 @@ final class ClaimGroup {
         drain();
     }
 
+    /** One thread at a time sends; whoever comes meanwhile leaves a mark, and the sender looks once more. */
     private void drain() {
-        while (!queue.isEmpty() && mayCall()) {
-            List<Waiting> group = poll();
-            if (group.isEmpty()) {
-                inFlight.decrementAndGet();
-            } else {
-                send(group);
-            }
+        if (marks.getAndIncrement() > 0) {
+            return;
         }
-    }
-
-    private boolean mayCall() {
-        int calls = inFlight.get();
-        while (calls < settings.maxInFlight()) {
-            if (inFlight.compareAndSet(calls, calls + 1)) {
-                return true;
+        int seen = 1;
+        while (seen > 0) {
+            while (!queue.isEmpty() && inFlight.get() < settings.maxInFlight()) {
+                inFlight.incrementAndGet();
+                send(poll());
             }
-            calls = inFlight.get();
+            seen = marks.addAndGet(-seen);
         }
-        return false;
     }
 
     private List<Waiting> poll() {
