@@ -2,14 +2,12 @@ package io.largesse.issue.adapter.in.web;
 
 import io.largesse.issue.application.service.FindIssue;
 import io.largesse.issue.domain.model.CouponNumber;
-import io.largesse.starter.problem.GeneralProblem;
 import io.largesse.starter.problem.Problem;
 import io.largesse.starter.problem.ProblemException;
 import io.largesse.starter.security.Caller;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -29,11 +27,5 @@ class IssueController {
                 .flatMap(number -> findIssue.find(number, caller.id()))
                 .map(status -> IssueResponse.of(id, status))
                 .switchIfEmpty(Mono.error(() -> new ProblemException(Problem.of(IssueProblem.ISSUE_NOT_FOUND))));
-    }
-
-    /** Claims never come here, {@link ClaimEndpoint} takes them: so that other methods are refused as such. */
-    @PostMapping(ClaimEndpoint.PATH)
-    Mono<Void> claim() {
-        return Mono.error(() -> new ProblemException(Problem.of(GeneralProblem.NOT_FOUND)));
     }
 }
