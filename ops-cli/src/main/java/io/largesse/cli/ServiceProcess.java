@@ -115,6 +115,7 @@ final class ServiceProcess {
         Path keys = root.resolve(".largesse/keys");
         String database = "LARGESSE_" + service.database().toUpperCase(Locale.ROOT) + "_DATABASE";
         return Map.ofEntries(
+                Map.entry("LARGESSE_HTTP_ADDRESS", "127.0.0.1"),
                 Map.entry("LARGESSE_HTTP_PORT", Integer.toString(ports.of(service))),
                 Map.entry("LARGESSE_MANAGEMENT_PORT", Integer.toString(LocalService.managementPort(ports.of(service)))),
                 Map.entry("LARGESSE_POSTGRES", endpoints.postgresAddress()),

@@ -6,6 +6,7 @@ import io.largesse.issue.domain.model.ClaimDecision.AlreadyIssued;
 import io.largesse.issue.domain.model.ClaimDecision.Refused;
 import io.largesse.issue.domain.model.CouponNumbers;
 import io.largesse.issue.domain.model.CouponPosition;
+import io.largesse.starter.failure.TransientFailures;
 import io.largesse.starter.problem.GeneralProblem;
 import io.largesse.starter.problem.PreparedProblem;
 import io.largesse.starter.problem.Problem;
@@ -68,6 +69,11 @@ class ClaimAnswers {
         return switch (failure) {
             case ProblemException refused -> refuse(call, refused.problem());
             case DataBufferLimitException _ -> refuse(call, Problem.of(GeneralProblem.BODY_TOO_LARGE));
+            case Throwable away
+            when TransientFailures.contains(away) -> {
+                LOG.warn("Claim could not be decided, a server is away", away);
+                yield refuse(call, refusals.unavailable(), ClaimOutcome.FAILED);
+            }
             default -> {
                 LOG.error("Claim failed", failure);
                 yield refuse(call, prepare(Problem.of(GeneralProblem.INTERNAL_ERROR)), ClaimOutcome.FAILED);

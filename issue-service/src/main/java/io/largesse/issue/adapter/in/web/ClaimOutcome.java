@@ -16,7 +16,7 @@ enum ClaimOutcome {
     FORBIDDEN,
     /** The request was not one that can be answered: body, media type, size or method. */
     BAD_REQUEST,
-    /** Nobody foresaw it; see the log. */
+    /** A server was away, or nobody foresaw it; see the log. */
     FAILED;
 
     static ClaimOutcome of(Refused refused) {

@@ -20,6 +20,7 @@ class ClaimRefusals {
     private final PreparedProblem unauthenticated;
     private final PreparedProblem forbidden;
     private final PreparedProblem methodNotAllowed;
+    private final PreparedProblem unavailable;
     private final Map<Refused, PreparedProblem> refusals = new EnumMap<>(Refused.class);
 
     ClaimRefusals(Problems problems) {
@@ -28,6 +29,7 @@ class ClaimRefusals {
         this.forbidden = prepare(problems, Problem.of(GeneralProblem.FORBIDDEN));
         this.methodNotAllowed =
                 prepare(problems, Problem.of(GeneralProblem.METHOD_NOT_ALLOWED).withHeader(HttpHeaders.ALLOW, "POST"));
+        this.unavailable = prepare(problems, retryable(Problem.of(GeneralProblem.SERVICE_UNAVAILABLE)));
         for (Refused refused : Refused.values()) {
             refusals.put(refused, prepare(problems, problem(refused)));
         }
@@ -66,6 +68,10 @@ class ClaimRefusals {
 
     PreparedProblem forbidden() {
         return forbidden;
+    }
+
+    PreparedProblem unavailable() {
+        return unavailable;
     }
 
     PreparedProblem methodNotAllowed() {

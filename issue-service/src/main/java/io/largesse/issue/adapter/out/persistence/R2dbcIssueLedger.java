@@ -46,7 +46,7 @@ class R2dbcIssueLedger implements IssueLedger {
 
     @Override
     public Mono<IssueStatus> find(CouponPosition position, String memberId) {
-        return Uncancelled.of(findIssued(position, memberId).switchIfEmpty(findRejected(position, memberId)));
+        return Uncancelled.awaited(findIssued(position, memberId).switchIfEmpty(findRejected(position, memberId)));
     }
 
     private Mono<IssueStatus> findIssued(CouponPosition position, String memberId) {
@@ -70,7 +70,7 @@ class R2dbcIssueLedger implements IssueLedger {
 
     @Override
     public Mono<LedgerCounts> counts(PolicyId id) {
-        return Uncancelled.of(database.sql(COUNTS)
+        return Uncancelled.awaited(database.sql(COUNTS)
                         .bind("policy", id.value())
                         .map(row -> new LedgerCounts(
                                 required(row, "stored", Long.class), required(row, "rejected", Long.class)))

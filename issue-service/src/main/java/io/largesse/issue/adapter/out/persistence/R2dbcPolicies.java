@@ -5,6 +5,7 @@ import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
+import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
@@ -43,12 +44,12 @@ class R2dbcPolicies implements Policies {
         GenericExecuteSpec insert = PolicyRows.bind(terms, database.sql(INSERT))
                 .bind("status", PolicyStatus.DRAFT.name())
                 .bind("epoch", Policy.FIRST_EPOCH);
-        return Uncancelled.of(insert.map(PolicyRows::policy).one());
+        return Uncancelled.awaited(insert.map(PolicyRows::policy).one());
     }
 
     @Override
     public Mono<Policy> find(PolicyId id) {
-        return Uncancelled.of(database.sql(FIND)
+        return Uncancelled.awaited(database.sql(FIND)
                 .bind("id", id.value())
                 .map(PolicyRows::policy)
                 .one());
@@ -62,13 +63,15 @@ class R2dbcPolicies implements Policies {
                 .bind("draft", PolicyStatus.DRAFT.name())
                 .fetch()
                 .rowsUpdated();
-        return Uncancelled.of(update).then(find(id));
+        return Uncancelled.awaited(update).then(find(id));
     }
 
     @Override
     public Flux<PolicyId> withStock() {
-        return database.sql(WITH_STOCK)
-                .map((row, _) -> new PolicyId(Columns.required(row, "id", Long.class)))
-                .all();
+        return Uncancelled.awaited(database.sql(WITH_STOCK)
+                        .map((row, _) -> new PolicyId(Columns.required(row, "id", Long.class)))
+                        .all()
+                        .collectList())
+                .flatMapIterable(Function.identity());
     }
 }

@@ -1,5 +1,6 @@
 package io.largesse.issue.adapter.out.persistence;
 
+import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /**
@@ -9,9 +10,16 @@ import reactor.core.publisher.Mono;
  * the result is dropped.
  */
 final class Uncancelled {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private Uncancelled() {}
 
     static <T> Mono<T> of(Mono<T> work) {
         return Mono.fromFuture(work::toFuture, true);
+    }
+
+    /** The same for what a caller waits for: gives up waiting, though not the work, after a while. */
+    static <T> Mono<T> awaited(Mono<T> work) {
+        return of(work).timeout(PATIENCE);
     }
 }
