@@ -35,24 +35,35 @@ for ((run = 1; run <= 3; run++)); do
 done
 stack=$(median <"$times")
 
-# A second instance beside the running one, with its settings but ports of its own; it serves nobody.
+# Second instances beside the running one, with its settings but ports of their own; they serve nobody.
 require_running
 mapfile -d '' -t environment <"/proc/$(service_pid)/environ"
-echo "issue-service:"
-: >"$times"
-for ((run = 1; run <= runs; run++)); do
-  began=$EPOCHREALTIME
-  env -i "${environment[@]}" LARGESSE_HTTP_PORT=$port LARGESSE_MANAGEMENT_PORT=$((port + 1000)) \
-    "$java" "${jvm_arguments[@]}" -jar "$jar" >"$target/startup-service.log" 2>&1 &
-  started_pid=$!
-  await_http "http://localhost:$((port + 1000))/actuator/health/readiness" "$started_pid" -f
-  elapsed_millis "$began" | tee -a "$times" | awk '{ printf "  %.2f s\n", $1 / 1000 }'
-  kill "$started_pid"
-  wait "$started_pid" 2>/dev/null || true
-  started_pid=
-done
-service_median=$(median <"$times")
+mapfile -d '' -t as_started <"/proc/$(service_pid)/cmdline"
 
-awk -v service="$service_median" -v stack="$stack" 'BEGIN {
-  printf "{\n  \"serviceSeconds\": %.2f,\n  \"stackSeconds\": %.1f\n}\n", service / 1000, stack / 1000
+# Median milliseconds until the given command is ready.
+measure() {
+  local run began
+  : >"$times"
+  for ((run = 1; run <= runs; run++)); do
+    began=$EPOCHREALTIME
+    env -i "${environment[@]}" LARGESSE_HTTP_PORT=$port LARGESSE_MANAGEMENT_PORT=$((port + 1000)) \
+      "$@" >"$target/startup-service.log" 2>&1 &
+    started_pid=$!
+    await_http "http://localhost:$((port + 1000))/actuator/health/readiness" "$started_pid" -f
+    elapsed_millis "$began" | tee -a "$times" | awk '{ printf "  %.2f s\n", $1 / 1000 }' >&2
+    kill "$started_pid"
+    wait "$started_pid" 2>/dev/null || true
+    started_pid=
+  done
+  median <"$times"
+}
+
+echo "issue-service, as largesse up starts it:"
+prepared=$(measure "${as_started[@]}")
+echo "issue-service, plain jar:"
+plain=$(measure "$java" "${jvm_arguments[@]}" -jar "$jar")
+
+awk -v prepared="$prepared" -v plain="$plain" -v stack="$stack" 'BEGIN {
+  printf "{\n  \"serviceSeconds\": %.2f,\n  \"plainJarSeconds\": %.2f,\n  \"stackSeconds\": %.1f\n}\n",
+    prepared / 1000, plain / 1000, stack / 1000
 }' | tee "$target/startup.json"
