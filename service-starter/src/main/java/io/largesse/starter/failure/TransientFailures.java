@@ -30,6 +30,7 @@ public final class TransientFailures {
     private static final int MAX_CAUSES = 20;
 
     private static final List<Class<? extends Throwable>> TYPES = List.of(
+            SharedFailureException.class,
             R2dbcTransientException.class,
             R2dbcNonTransientResourceException.class,
             RetriableException.class,

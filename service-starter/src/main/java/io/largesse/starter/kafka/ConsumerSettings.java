@@ -32,6 +32,8 @@ public record ConsumerSettings(
         require(maxRetries >= 0, "max-retries not negative", maxRetries);
         require(replicas >= 1, "replicas at least 1", replicas);
         require(!retryDelay.isNegative(), "retry-delay not negative", retryDelay);
+        require(batchTimeout.isPositive(), "batch-timeout above zero", batchTimeout);
+        require(publishTimeout.isPositive(), "publish-timeout above zero", publishTimeout);
         require(initialBackOff.isPositive(), "initial-back-off above zero", initialBackOff);
         require(maxBackOff.compareTo(initialBackOff) >= 0, "max-back-off not below initial-back-off", maxBackOff);
     }

@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Utils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -45,13 +46,19 @@ class KafkaAutoConfiguration {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, FailureTopics.MAX_RECORD_BYTES);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, FailureTopics.MAX_UNCOMPRESSED_BYTES);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * FailureTopics.MAX_UNCOMPRESSED_BYTES);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @Bean
     ConsumerRuntime consumerRuntime(ConsumerSettings settings, Clock clock, MeterRegistry meters) {
         return new ConsumerRuntime(settings, clock, meters);
+    }
+
+    @Bean
+    ConsumersHealth consumersHealthIndicator(ObjectProvider<RecordConsumer> consumers) {
+        return new ConsumersHealth(consumers.orderedStream().toList());
     }
 
     @Bean

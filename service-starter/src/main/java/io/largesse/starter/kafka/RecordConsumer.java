@@ -36,6 +36,11 @@ public final class RecordConsumer implements SmartLifecycle {
         containers.forEach(ConcurrentMessageListenerContainer::stop);
     }
 
+    /** False where a consumer ended by itself. */
+    boolean isHealthy() {
+        return containers.stream().allMatch(ConcurrentMessageListenerContainer::isInExpectedState);
+    }
+
     @Override
     public boolean isRunning() {
         return containers.stream().anyMatch(ConcurrentMessageListenerContainer::isRunning);

@@ -3,9 +3,11 @@ package io.largesse.starter.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -31,6 +33,11 @@ public final class RecordConsumers {
             "-1",
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
             Integer.toString(FailureTopics.MAX_RECORD_BYTES));
+
+    /**
+     * Retries are made one by one and acknowledged by the poll: a small one stays within the time between two polls.
+     */
+    private static final Properties RETRY_CONSUMER = retryConsumer();
 
     private static final Duration SHORTEST_RETRY_POLL = Duration.ofMillis(50);
     private static final Duration LONGEST_RETRY_POLL = Duration.ofMillis(500);
@@ -84,6 +91,7 @@ public final class RecordConsumers {
         properties.setAckMode(AckMode.MANUAL);
         properties.setMessageListener(listener);
         properties.setPollTimeout(retryPollTimeout().toMillis());
+        properties.setKafkaConsumerProperties(RETRY_CONSUMER);
         return container(properties, subscription.group() + "-retry", 1);
     }
 
@@ -106,12 +114,20 @@ public final class RecordConsumers {
         return container;
     }
 
-    /** Only transient failures reach the container; they are waited out. */
+    private static Properties retryConsumer() {
+        Properties properties = new Properties();
+        properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "100");
+        return properties;
+    }
+
+    /** Only transient failures reach the container; they are waited out, whatever their class. */
     private DefaultErrorHandler waitingErrorHandler() {
         ExponentialBackOff backOff =
                 new ExponentialBackOff(runtime.settings().initialBackOff().toMillis(), BACK_OFF_MULTIPLIER);
         backOff.setMaxInterval(runtime.settings().maxBackOff().toMillis());
-        return new DefaultErrorHandler(backOff);
+        DefaultErrorHandler handler = new DefaultErrorHandler(backOff);
+        handler.setClassifications(Map.of(), true);
+        return handler;
     }
 
     private List<NewTopic> failureTopics(FailureTopics topics) {

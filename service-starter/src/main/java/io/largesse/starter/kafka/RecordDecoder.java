@@ -24,14 +24,21 @@ final class RecordDecoder<V extends SpecificRecord> {
 
     /** Throws what the deserializer throws, or {@link SerializationException} for an empty value or another type. */
     Received<V> decode(ConsumerRecord<byte[], byte[]> record) {
-        Object value = record.value() == null
-                ? null
-                : deserializers.get().deserialize(record.topic(), record.headers(), record.value());
+        Object value = record.value() == null ? null : deserialize(record);
         if (!type.isInstance(value)) {
             throw new SerializationException(
                     "expected topic " + record.topic() + " to carry " + type.getName() + ", but saw "
                             + (value == null ? "no value" : value.getClass().getName()));
         }
         return new Received<>(type.cast(value), FailureHeaders.text(record.headers(), "traceparent"));
+    }
+
+    /** An Error would end the consumer's thread, and the next one's, for the sake of one record. */
+    private Object deserialize(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return deserializers.get().deserialize(record.topic(), record.headers(), record.value());
+        } catch (StackOverflowError | LinkageError e) {
+            throw new SerializationException("expected a record that can be read, but it broke the reader", e);
+        }
     }
 }

@@ -51,14 +51,27 @@ final class RetryListener<V extends SpecificRecord> implements BatchAcknowledgin
     private boolean retry(ConsumerRecord<byte[], byte[]> record) {
         try {
             effect.apply(List.of(decoder.decode(record)));
+            return true;
         } catch (RuntimeException e) {
-            if (TransientFailures.contains(e)) {
-                LOG.warn("Retry of {}@{} waits", record.topic(), record.offset(), e);
-                return false;
-            }
-            failed.retryLater(record, e);
+            return TransientFailures.contains(e) ? comesAgain(record, e) : isMoved(record, e);
         }
-        return true;
+    }
+
+    /**
+     * An exception may not leave the listener: the container would repeat the poll without heeding what it hands back.
+     */
+    private boolean isMoved(ConsumerRecord<byte[], byte[]> record, RuntimeException cause) {
+        try {
+            failed.retryLater(record, cause);
+            return true;
+        } catch (RuntimeException e) {
+            return comesAgain(record, e);
+        }
+    }
+
+    private static boolean comesAgain(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
+        LOG.warn("Retry of {}@{} waits", record.topic(), record.offset(), failure);
+        return false;
     }
 
     /** Never longer than the consumer may stay away from the broker, whatever the header says. */

@@ -67,6 +67,9 @@ public final class InMemoryIssueLedger implements IssueLedger {
         if (held != null) {
             return Reason.SEQUENCE_TAKEN;
         }
+        if (claim.nth() > policy.terms().allotment().limitPerMember()) {
+            return Reason.MEMBER_LIMIT;
+        }
         return issued.values().stream().anyMatch(coupon -> isSameTurn(coupon.accepted(), claim))
                 ? Reason.MEMBER_LIMIT
                 : null;

@@ -123,6 +123,24 @@ public abstract class IssueLedgerContract {
     }
 
     @Test
+    void rejectsAnotherMemberThatWasToldTheSameNumber() {
+        PolicyId policy = policy(10, 1);
+        store(accepted(policy, 1, "a"));
+
+        assertRejected(store(accepted(policy, 1, "b")), Reason.SEQUENCE_TAKEN, "b");
+        assertThat(ledger().find(new CouponPosition(policy, 1, 1), "b").block(SHORTLY))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void rejectsATurnBeyondTheMembersLimit() {
+        PolicyId policy = policy(10, 1);
+        Claim claim = new Claim("a", Origin.UNKNOWN);
+
+        assertRejected(store(accepted(policy, 1, claim, 2)), Reason.MEMBER_LIMIT, "a");
+    }
+
+    @Test
     void rejectsASequenceThatAnotherOfTheBatchHolds() {
         PolicyId policy = policy(10, 1);
 

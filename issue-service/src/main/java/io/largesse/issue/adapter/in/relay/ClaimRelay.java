@@ -72,6 +72,8 @@ class ClaimRelay implements SmartLifecycle {
         /** What this relay was given before may not be finished: after a start, and after a failure. */
         private boolean unfinished = true;
 
+        private boolean failing;
+
         @Override
         public void run() {
             while (stopping.getCount() > 0) {
@@ -88,14 +90,32 @@ class ClaimRelay implements SmartLifecycle {
                     unfinished = within(relayClaims.resume(policies)) > 0;
                 }
                 int carried = within(relayClaims.relay(policies));
+                reportRecovery();
                 return carried == 0
                         ? settings.idlePause()
                         : settings.shortestTimeFor(carried).minus(Duration.between(startedAt, Instant.now()));
             } catch (RuntimeException | Error e) {
-                LOG.error("Claims could not be carried to Kafka, they wait in Redis", e);
+                report(e);
                 unfinished = true;
                 return PAUSE_AFTER_FAILURE;
             }
+        }
+
+        /** Once per outage in full. */
+        private void report(Throwable failure) {
+            if (failing) {
+                LOG.debug("Claims still cannot be carried to Kafka", failure);
+            } else {
+                LOG.error("Claims could not be carried to Kafka, they wait in Redis", failure);
+            }
+            failing = true;
+        }
+
+        private void reportRecovery() {
+            if (failing) {
+                LOG.info("Claims are carried to Kafka again");
+            }
+            failing = false;
         }
 
         private void sweep() {

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -60,7 +61,8 @@ class ClaimCalls {
         Traceparent.parse(request.getHeaders().getFirst(Traceparent.HEADER))
                 .ifPresentOrElse(parent -> builder.setParent(context(parent)), builder::setNoParent);
         Span span = builder.start();
-        return new ClaimCall(request, response, span, traceparent(span.context()), System.nanoTime());
+        String traceparent = traceparent(span.context());
+        return new ClaimCall(request, response, span, traceparent, System.nanoTime(), new AtomicBoolean());
     }
 
     private TraceContext context(Traceparent parent) {
@@ -83,7 +85,11 @@ class ClaimCalls {
         finish(call, ClaimOutcome.UNAUTHENTICATED);
     }
 
+    /** The first outcome counts. */
     void finish(ClaimCall call, ClaimOutcome outcome) {
+        if (call.finished().getAndSet(true)) {
+            return;
+        }
         call.span().tag("outcome", outcome.name()).end();
         Objects.requireNonNull(timers.get(outcome))
                 .record(System.nanoTime() - call.startedNanos(), TimeUnit.NANOSECONDS);

@@ -9,6 +9,7 @@ import io.largesse.starter.security.Caller;
 import io.largesse.starter.security.Role;
 import io.largesse.starter.security.VerificationResult.Rejected;
 import io.largesse.starter.security.VerificationResult.Verified;
+import java.util.function.Function;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -66,8 +67,10 @@ class ClaimEndpoint {
     private Mono<Void> claim(ClaimCall call, Caller caller) {
         return body.read(call.request())
                 .flatMap(policyId -> decide(call, policyId, caller))
-                .flatMap(decision -> answers.decided(call, decision))
-                .onErrorResume(failure -> answers.failed(call, failure));
+                .map(decision -> answers.decided(call, decision))
+                .onErrorResume(failure -> Mono.just(answers.failed(call, failure)))
+                .flatMap(Function.identity())
+                .doOnCancel(() -> calls.finish(call, ClaimOutcome.ABANDONED));
     }
 
     private Mono<ClaimDecision> decide(ClaimCall call, PolicyId policyId, Caller caller) {

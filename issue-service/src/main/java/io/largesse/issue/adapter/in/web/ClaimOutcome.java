@@ -16,6 +16,8 @@ enum ClaimOutcome {
     FORBIDDEN,
     /** The request was not one that can be answered: body, media type, size or method. */
     BAD_REQUEST,
+    /** The caller hung up before the answer; the claim itself may have been accepted. */
+    ABANDONED,
     /** A server was away, or nobody foresaw it; see the log. */
     FAILED;
 

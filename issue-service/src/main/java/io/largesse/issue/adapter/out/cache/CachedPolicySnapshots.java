@@ -26,6 +26,7 @@ class CachedPolicySnapshots implements PolicySnapshots {
     private static final int MAX_POLICIES = 10_000;
     private static final Duration FORGET_UNUSED_AFTER = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
     /** How many times its age a snapshot may reach while a fresh one is fetched. */
     private static final int YOUNG = 3;
@@ -52,14 +53,23 @@ class CachedPolicySnapshots implements PolicySnapshots {
             return policyOf(held);
         }
         Snapshot snapshot = held.resultNow();
-        long nanos = System.nanoTime() - snapshot.readNanos;
-        if (nanos <= ageNanos) {
-            return Mono.justOrEmpty(snapshot.policy);
-        }
-        CompletableFuture<Snapshot> fresh = snapshots.synchronous().refresh(id);
-        return nanos <= YOUNG * ageNanos
+        long now = System.nanoTime();
+        return now - snapshot.readNanos <= ageNanos || now - snapshot.nextReadNanos < 0
                 ? Mono.justOrEmpty(snapshot.policy)
-                : policyOf(fresh).timeout(PATIENCE).onErrorResume(_ -> Mono.justOrEmpty(snapshot.policy));
+                : refreshed(id, snapshot, now);
+    }
+
+    private Mono<Policy> refreshed(PolicyId id, Snapshot snapshot, long now) {
+        CompletableFuture<Snapshot> fresh = snapshots.synchronous().refresh(id);
+        return now - snapshot.readNanos <= YOUNG * ageNanos
+                ? Mono.justOrEmpty(snapshot.policy)
+                : policyOf(fresh).timeout(PATIENCE).onErrorResume(_ -> asBefore(snapshot));
+    }
+
+    /** The database is left alone for a while: claims do not wait for it one by one. */
+    private static Mono<Policy> asBefore(Snapshot snapshot) {
+        snapshot.nextReadNanos = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos();
+        return Mono.justOrEmpty(snapshot.policy);
     }
 
     private static Mono<Policy> policyOf(CompletableFuture<Snapshot> snapshot) {
@@ -75,6 +85,8 @@ class CachedPolicySnapshots implements PolicySnapshots {
     private static final class Snapshot {
         private final Optional<Policy> policy;
         private final long readNanos = System.nanoTime();
+        /** Not before then, after a reading that failed. */
+        private volatile long nextReadNanos = readNanos;
 
         Snapshot(@Nullable Policy policy) {
             this.policy = Optional.ofNullable(policy);

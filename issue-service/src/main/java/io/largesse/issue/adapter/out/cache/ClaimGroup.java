@@ -92,7 +92,7 @@ final class ClaimGroup {
         try {
             call.apply(group.stream().map(Waiting::claim).toList())
                     .whenComplete((decisions, failure) -> finish(group, decisions, failure));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             finish(group, null, e);
         }
     }
@@ -105,7 +105,9 @@ final class ClaimGroup {
         }
         List<Answer> answers = new ArrayList<>(group.size());
         for (int i = 0; i < group.size(); i++) {
-            answers.add(new Answer(group.get(i), decisions == null ? Refused.OUTCOME_UNKNOWN : decisions.get(i)));
+            ClaimDecision decision =
+                    decisions != null && i < decisions.size() ? decisions.get(i) : Refused.OUTCOME_UNKNOWN;
+            answers.add(new Answer(group.get(i), decision));
         }
         deliver(answers);
     }

@@ -94,7 +94,7 @@ class RedisClaimOutbox implements ClaimOutbox {
             PolicyId policy, Function<PolicyId, CompletionStage<List<StreamMessage<String, String>>>> messages) {
         return Mono.fromCompletionStage(() -> messages.apply(policy))
                 .onErrorResume(RedisClaimOutbox::isMissing, _ -> makeGroup(policy))
-                .onErrorResume(failure -> skip(policy, failure))
+                .onErrorResume(RedisClaimOutbox::isOfOnePolicy, failure -> skip(policy, failure))
                 .flatMapIterable(Function.identity())
                 .concatMap(message -> readable(policy, message));
     }
@@ -120,6 +120,12 @@ class RedisClaimOutbox implements ClaimOutbox {
                         () -> redis.xgroupCreate(StreamOffset.from(stream(policy), FROM_THE_START), GROUP, arguments))
                 .onErrorComplete(RedisBusyException.class)
                 .thenReturn(List.of());
+    }
+
+    /** Redis answered, but what lies there is no stream; when Redis itself is away all policies wait together. */
+    private static boolean isOfOnePolicy(Throwable failure) {
+        return failure instanceof RedisCommandExecutionException
+                && String.valueOf(failure.getMessage()).startsWith("WRONGTYPE");
     }
 
     private static boolean isMissing(Throwable failure) {

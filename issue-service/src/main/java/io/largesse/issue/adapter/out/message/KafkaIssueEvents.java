@@ -6,6 +6,7 @@ import io.largesse.issue.domain.model.AcceptedClaim;
 import io.largesse.issue.domain.model.IssuedCoupon;
 import io.largesse.schema.issue.CouponAccepted;
 import io.largesse.schema.issue.CouponIssued;
+import io.largesse.starter.failure.SharedFailureException;
 import io.largesse.starter.observability.TraceHops;
 import io.largesse.starter.observability.Traceparent;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,7 @@ class KafkaIssueEvents implements IssueEvents {
     private <T> Mono<Void> publish(List<T> events, Function<T, ProducerRecord<String, SpecificRecord>> asRecord) {
         return Mono.fromFuture(() -> CompletableFuture.allOf(
                         events.stream().map(asRecord).map(kafka::send).toArray(CompletableFuture[]::new)))
+                .onErrorMap(failure -> new SharedFailureException("expected Kafka to take events", failure))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 

@@ -19,12 +19,13 @@ final class LedgerSql {
                 timestamptz 'epoch' + c.accepted_millis * interval '1 millisecond',
                 :issuedAt, nullif(c.client_address, ''), nullif(c.trace_id, '')
               from claim c
-              join coupon_policy p on p.id = c.policy_id and c.sequence <= p.total_quantity
+              join coupon_policy p
+                on p.id = c.policy_id and c.sequence <= p.total_quantity and c.nth <= p.limit_per_member
               order by c.policy_id, c.sequence, c.ordinality
               on conflict do nothing
-              returning policy_id, sequence, member_id)
+              returning policy_id, sequence, member_id, issue_id)
             select claim.ordinality from claim
-            left join stored using (policy_id, sequence, member_id)
+            left join stored using (policy_id, sequence, member_id, issue_id)
             where stored.policy_id is null
             """;
 
