@@ -1,5 +1,6 @@
 package io.largesse.cli;
 
+import io.largesse.localstack.Server;
 import io.largesse.localstack.StackException;
 import io.largesse.localstack.StackPorts;
 import java.io.IOException;
@@ -49,6 +50,28 @@ record LocalPorts(StackPorts stack, Map<LocalService, Integer> services) {
 
     int of(LocalService service) {
         return services.getOrDefault(service, service.defaultPort());
+    }
+
+    /** Throws, naming the option to change it, if a port is neither among those given nor free. */
+    void requireFreeBut(Set<Integer> held) {
+        for (Server server : Server.values()) {
+            requireFreeBut(held, stack.of(server), server.displayName(), "--" + server.fileName() + "-port");
+        }
+        for (LocalService service : LocalService.values()) {
+            requireFreeBut(held, of(service), service.displayName(), service.portOption());
+            requireFreeBut(
+                    held,
+                    LocalService.managementPort(of(service)),
+                    "the management of " + service.displayName(),
+                    service.portOption());
+        }
+    }
+
+    private static void requireFreeBut(Set<Integer> held, int port, String who, String option) {
+        if (!held.contains(port) && !StackPorts.isFree(port)) {
+            throw new StackException("Port %d for %s is taken by another process; stop it or choose another with %s"
+                    .formatted(port, who, option));
+        }
     }
 
     static Optional<LocalPorts> remembered(Path root) {

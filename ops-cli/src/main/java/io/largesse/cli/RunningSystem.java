@@ -17,6 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** The stack and all services of one checkout, as far as they run. */
 public final class RunningSystem {
@@ -25,6 +28,15 @@ public final class RunningSystem {
     private final LocalPorts ports;
     private final LocalStack stack;
     private final List<ServiceProcess> services;
+    private final AtomicReference<Share> share = new AtomicReference<>(Share.UNDECIDED);
+
+    /** What of the running system is this object's, and so to be stopped by {@link #stopOwn}. */
+    private enum Share {
+        UNDECIDED,
+        OWNED,
+        JOINED,
+        ENDED
+    }
 
     private RunningSystem(Path root, LocalPorts ports, boolean quickStart) {
         this.root = root;
@@ -67,20 +79,26 @@ public final class RunningSystem {
     public void start(StartListener listener) {
         DirectoryLock.holding(root.resolve(".largesse/run/system.lock"), () -> {
             stopIfElsewhere(listener);
-            boolean ranBefore = isRunning();
+            takeShare();
             services.forEach(ServiceProcess::requirePorts);
             ports.remember(root);
             try {
                 stack.start(listener);
                 Arrays.stream(LocalService.values()).map(LocalService::database).forEach(stack::createDatabase);
                 services.forEach(service -> service.start(listener));
-            } catch (StackException failed) {
-                if (!ranBefore) {
-                    stop();
-                }
+            } catch (RuntimeException failed) {
+                stopOwn();
                 throw failed;
             }
         });
+    }
+
+    /** Nothing is started after {@link #stopOwn}, which would not know of it. */
+    private void takeShare() {
+        Share taken = isRunning() ? Share.JOINED : Share.OWNED;
+        if (share.getAndUpdate(before -> before == Share.ENDED ? before : taken) == Share.ENDED) {
+            throw new StackException("The system is being stopped");
+        }
     }
 
     /** What was started against other ports knows the wrong addresses of the others. */
@@ -89,10 +107,24 @@ public final class RunningSystem {
         if (remembered.isPresent() && !remembered.get().equals(ports)) {
             RunningSystem other = of(root, remembered.get());
             if (other.isRunning()) {
+                ports.requireFreeBut(heldPorts());
                 listener.note("The ports have changed: what runs is stopped and started again.");
                 other.stop();
             }
         }
+    }
+
+    /** Where servers and services of this checkout listen now, on whatever ports they were started. */
+    private Set<Integer> heldPorts() {
+        Set<Integer> held = status().values().stream()
+                .filter(status -> status.state() != ServerStatus.State.STOPPED)
+                .map(ServerStatus::port)
+                .collect(Collectors.toSet());
+        services.stream()
+                .map(ServiceProcess::status)
+                .filter(status -> status.state() != ServerStatus.State.STOPPED)
+                .forEach(status -> held.add(LocalService.managementPort(status.port())));
+        return held;
     }
 
     public StackEndpoints endpoints() {
@@ -120,6 +152,22 @@ public final class RunningSystem {
         services.forEach(ServiceProcess::stop);
     }
 
+    /**
+     * Stops the system if {@link #start} started it, also while it still does so in another thread; one that ran
+     * before, even in part, is left as it is.
+     */
+    public void stopOwn() {
+        Share last = share.getAndUpdate(before -> before == Share.UNDECIDED ? Share.ENDED : before);
+        if (last == Share.OWNED) {
+            stop();
+        }
+    }
+
+    /** Whether something of the system ran already when {@link #start} came to it. */
+    public boolean hasJoined() {
+        return share.get() == Share.JOINED;
+    }
+
     LocalPorts ports() {
         return ports;
     }
@@ -145,7 +193,7 @@ public final class RunningSystem {
         return status().values().stream().allMatch(status -> status.state() == ServerStatus.State.HEALTHY);
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return status().values().stream().anyMatch(status -> status.state() != ServerStatus.State.STOPPED);
     }
 

@@ -20,8 +20,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Starts everything; in the foreground it also stops everything at the end. */
-@Command(name = "up", description = "Start the servers and the services, and stop them on Ctrl-C.", sortOptions = false)
+/** Starts everything; in the foreground it also stops everything at the end, unless something ran before. */
+@Command(
+        name = "up",
+        description = "Start the servers and the services, and stop them on Ctrl-C; what ran before goes on.",
+        sortOptions = false)
 final class UpCommand implements Callable<Integer> {
 
     private static final Duration WATCH_INTERVAL = Duration.ofSeconds(2);
@@ -57,7 +60,6 @@ final class UpCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             if (stopping != null) {
-                system.stop();
                 Runtime.getRuntime().removeShutdownHook(stopping);
             }
             throw failed;
@@ -66,9 +68,18 @@ final class UpCommand implements Callable<Integer> {
         out.printf(
                 "%nAll is ready after %.1f s.%n",
                 Duration.between(began, Instant.now()).toMillis() / 1_000.0);
-        out.println(detach ? "Stop it with: largesse down" : "Stop it with Ctrl-C.");
+        out.println(howToStop(system));
         out.flush();
         return detach ? ExitCode.OK : watch(system);
+    }
+
+    private String howToStop(RunningSystem system) {
+        if (detach) {
+            return "Stop it with: largesse down";
+        }
+        return system.hasJoined()
+                ? "Something ran before, so Ctrl-C leaves all running; stop it with: largesse down"
+                : "Stop it with Ctrl-C.";
     }
 
     /** What runs stays where it is; what is started anew takes the default ports. */
@@ -82,15 +93,23 @@ final class UpCommand implements Callable<Integer> {
         Thread hook = new Thread(
                 () -> {
                     ending.countDown();
-                    out.println("\nStopping ...");
-                    out.flush();
-                    system.stop();
-                    out.println("Stopped.");
+                    end(system, out);
                     out.flush();
                 },
                 "stop-all");
         Runtime.getRuntime().addShutdownHook(hook);
         return hook;
+    }
+
+    private static void end(RunningSystem system, PrintWriter out) {
+        if (system.hasJoined()) {
+            out.println("\nAll is left running, as something ran before; stop it with: largesse down");
+            return;
+        }
+        out.println("\nStopping ...");
+        out.flush();
+        system.stopOwn();
+        out.println("Stopped.");
     }
 
     private static void showWhereItListens(RunningSystem system, PrintWriter out) {

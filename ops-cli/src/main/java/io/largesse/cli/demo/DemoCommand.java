@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Let many members race for a limited coupon over HTTP, each with a real token of its own,"
                     + " and check the table of issues against the answers they got.",
-            "A running stack is used if there is one; otherwise one is started, and stopped afterwards."
+            "A running stack is used if there is one; otherwise one is started, and stopped afterwards.",
+            "What runs in part is completed and left running."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

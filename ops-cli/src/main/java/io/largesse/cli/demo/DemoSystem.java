@@ -8,9 +8,12 @@ interface DemoSystem {
     /** The system that runs already, if there is one; it is left running. */
     Optional<DemoTarget> findRunning();
 
-    /** Starts a system for this demo; returns when it is ready. */
+    /** Starts a system for this demo, or what is missing of one that runs in part; returns when it is ready. */
     DemoTarget start(Terminal terminal);
 
-    /** Stops what {@link #start} has started, also while it is still starting in another thread. */
+    /**
+     * Stops what {@link #start} has started, also while it is still starting in another thread; a system of which
+     * something ran before is left running, and that is said.
+     */
     void stop(Terminal terminal);
 }
