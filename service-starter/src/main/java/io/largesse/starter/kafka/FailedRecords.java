@@ -1,5 +1,7 @@
 package io.largesse.starter.kafka;
 
+import io.largesse.starter.observability.TracedLine;
+import io.largesse.starter.observability.Traceparent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Moves a record that failed to the retry topic or, when its retries are used up, to the dead-letter topic.
@@ -53,13 +56,21 @@ final class FailedRecords {
         FailureHeaders.set(headers, FailureHeaders.RETRY_AT, Long.toString(retryAt));
         send(topics.retry(), record, headers);
         count(record, "retried");
-        LOG.warn("Record {} failed, retry {} of {} follows", place(record), retries + 1, settings.maxRetries(), cause);
+        traced(record, LOG.atWarn())
+                .setCause(cause)
+                .log("Record {} failed, retry {} of {} follows", place(record), retries + 1, settings.maxRetries());
     }
 
     void bury(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
         send(topics.deadLetter(), record, FailureHeaders.of(record, cause, group, clock.instant()));
         count(record, "dead-lettered");
-        LOG.error("Record {} is a dead letter now, see topic {}", place(record), topics.deadLetter(), cause);
+        traced(record, LOG.atError())
+                .setCause(cause)
+                .log("Record {} is a dead letter now, see topic {}", place(record), topics.deadLetter());
+    }
+
+    private static LoggingEventBuilder traced(ConsumerRecord<?, ?> record, LoggingEventBuilder line) {
+        return TracedLine.of(FailureHeaders.text(record.headers(), Traceparent.HEADER), line);
     }
 
     private void send(String topic, ConsumerRecord<byte[], byte[]> record, Headers headers) {

@@ -1,5 +1,6 @@
 package io.largesse.starter.problem;
 
+import io.largesse.starter.observability.TracedLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -50,10 +51,14 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
     private static void logDefect(ServerWebExchange exchange, Problem problem, Throwable failure) {
         var request = exchange.getRequest();
         var path = request.getURI().getRawPath();
+        var traceId = RequestTrace.idOf(exchange);
         if (problem.code() == GeneralProblem.INTERNAL_ERROR) {
-            log.error("Expected to answer {} {}, but failed", request.getMethod(), path, failure);
+            TracedLine.in(traceId, log.atError())
+                    .setCause(failure)
+                    .log("Expected to answer {} {}, but failed", request.getMethod(), path);
         } else {
-            log.warn("Expected to answer {} {}, but saw {}", request.getMethod(), path, failure.toString());
+            TracedLine.in(traceId, log.atWarn())
+                    .log("Expected to answer {} {}, but saw {}", request.getMethod(), path, failure.toString());
         }
     }
 }

@@ -7,6 +7,7 @@ import static io.largesse.starter.kafka.Batches.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.largesse.starter.LoggedLines;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -82,6 +83,21 @@ class FailedRecordsTests {
 
         assertThat(batches.lastSent().topic()).isEqualTo(DEAD_LETTER);
         assertThat(header(batches.lastSent(), FailureHeaders.RETRIES)).isEqualTo("2");
+    }
+
+    @Test
+    void namesTheTraceInTheLog() {
+        ConsumerRecord<byte[], byte[]> record = record(7, "a");
+        String traceId = "0af7651916cd43dd8448eb211c80319c";
+        FailureHeaders.set(record.headers(), "traceparent", "00-" + traceId + "-b7ad6b7169203331-01");
+
+        try (LoggedLines lines = new LoggedLines(FailedRecords.class.getName())) {
+            failed.retryLater(record, CAUSE);
+            assertThat(lines.last()).contains("Record words-3@7 failed, retry 1 of 2", traceId, "the cause");
+
+            failed.bury(record, CAUSE);
+            assertThat(lines.last()).contains("Record words-3@7 is a dead letter", traceId, "the cause");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.largesse.issue.domain.model.ClaimDecision.Refused;
 import io.largesse.issue.domain.model.CouponNumbers;
 import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.starter.failure.TransientFailures;
+import io.largesse.starter.observability.TracedLine;
 import io.largesse.starter.problem.GeneralProblem;
 import io.largesse.starter.problem.PreparedProblem;
 import io.largesse.starter.problem.Problem;
@@ -71,11 +72,15 @@ class ClaimAnswers {
             case DataBufferLimitException _ -> refuse(call, Problem.of(GeneralProblem.BODY_TOO_LARGE));
             case Throwable away
             when TransientFailures.contains(away) -> {
-                LOG.warn("Claim could not be decided, a server is away", away);
+                TracedLine.of(call.traceparent(), LOG.atWarn())
+                        .setCause(away)
+                        .log("Claim could not be decided, a server is away");
                 yield refuse(call, refusals.unavailable(), ClaimOutcome.FAILED);
             }
             default -> {
-                LOG.error("Claim failed", failure);
+                TracedLine.of(call.traceparent(), LOG.atError())
+                        .setCause(failure)
+                        .log("Claim failed");
                 yield refuse(call, prepare(Problem.of(GeneralProblem.INTERNAL_ERROR)), ClaimOutcome.FAILED);
             }
         };
