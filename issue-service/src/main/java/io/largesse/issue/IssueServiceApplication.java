@@ -20,6 +20,9 @@ public class IssueServiceApplication {
     /** The key is a secret: it comes from the environment and is never logged. */
     @Bean
     CouponNumbers couponNumbers(@Value("${largesse.issue.number-key}") String key) {
+        if (!CouponNumbers.isKey(key)) {
+            throw new UnusableNumberKey(key.length());
+        }
         return new CouponNumbers(key);
     }
 }

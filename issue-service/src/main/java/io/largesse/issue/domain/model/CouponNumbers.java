@@ -28,13 +28,17 @@ public final class CouponNumbers {
 
     /** Takes a key of 32 hexadecimal digits (128 bits). */
     public CouponNumbers(String hexKey) {
-        if (!hexKey.matches("[0-9a-fA-F]{" + 2 * KEY_BYTES + "}")) {
+        if (!isKey(hexKey)) {
             throw new IllegalArgumentException(
                     "expected the key of coupon numbers to be 32 hexadecimal digits, but saw " + hexKey.length()
                             + " characters");
         }
         SecretKey key = new SecretKeySpec(HexFormat.of().parseHex(hexKey), "AES");
         this.roundFunctions = ThreadLocal.withInitial(() -> new RoundFunction(key));
+    }
+
+    public static boolean isKey(String text) {
+        return text.matches("[0-9a-fA-F]{" + 2 * KEY_BYTES + "}");
     }
 
     public CouponNumber of(CouponPosition position) {
