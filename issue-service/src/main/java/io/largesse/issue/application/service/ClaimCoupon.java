@@ -13,8 +13,10 @@ import reactor.core.publisher.Mono;
 /**
  * Decides a member's claim.
  *
- * <p>An accepted claim is on record in Redis when the answer is given, and is carried to the ledger from there. Asking
- * again after an unknown outcome is safe: a claim that did take stock answers with its coupon number.
+ * <p>An accepted claim is on record in Redis when the answer is given, and is carried to the ledger from there.
+ *
+ * <p>Asking again after an unknown outcome never exceeds the limit per member. With a limit of one it is safe: a claim
+ * that did take stock answers with its coupon number. With a higher limit it can take one more coupon within the limit.
  */
 @Service
 public class ClaimCoupon {
