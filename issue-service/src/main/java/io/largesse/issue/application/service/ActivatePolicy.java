@@ -5,6 +5,7 @@ import io.largesse.issue.application.port.PolicySnapshots;
 import io.largesse.issue.application.port.PolicyStock;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.issue.domain.model.PolicyStatus;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -30,7 +31,7 @@ public class ActivatePolicy {
     /** Empty where there is no such policy. */
     public Mono<Policy> activate(PolicyId id) {
         return policies.find(id)
-                .flatMap(policy -> policy.isActive() ? Mono.just(policy) : open(policy))
+                .flatMap(policy -> policy.status().canBecome(PolicyStatus.ACTIVE) ? open(policy) : Mono.just(policy))
                 .checkpoint("activate policy");
     }
 

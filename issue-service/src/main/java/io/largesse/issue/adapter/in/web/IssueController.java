@@ -3,7 +3,6 @@ package io.largesse.issue.adapter.in.web;
 import io.largesse.issue.application.service.FindIssue;
 import io.largesse.issue.domain.model.CouponNumber;
 import io.largesse.starter.problem.Problem;
-import io.largesse.starter.problem.ProblemException;
 import io.largesse.starter.security.Caller;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +25,7 @@ class IssueController {
         return Mono.justOrEmpty(CouponNumber.parse(id))
                 .flatMap(number -> findIssue.find(number, caller.id()))
                 .map(status -> IssueResponse.of(id, status))
-                .switchIfEmpty(Mono.error(() -> new ProblemException(Problem.of(IssueProblem.ISSUE_NOT_FOUND))));
+                .switchIfEmpty(Mono.error(
+                        () -> Problem.of(IssueProblem.ISSUE_NOT_FOUND).asException()));
     }
 }

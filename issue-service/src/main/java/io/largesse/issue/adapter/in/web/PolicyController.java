@@ -8,7 +8,6 @@ import io.largesse.issue.domain.model.InvalidFields;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.starter.problem.Problem;
-import io.largesse.starter.problem.ProblemException;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.springframework.http.ResponseEntity;
@@ -90,6 +89,6 @@ class PolicyController {
     }
 
     private static <T> Mono<T> notFound(String id) {
-        return Mono.error(() -> new ProblemException(Problem.of(IssueProblem.POLICY_NOT_FOUND, id)));
+        return Mono.error(() -> Problem.of(IssueProblem.POLICY_NOT_FOUND, id).asException());
     }
 }
