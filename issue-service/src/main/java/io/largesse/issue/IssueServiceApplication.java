@@ -13,16 +13,25 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(RelaySettings.class)
 public class IssueServiceApplication {
 
+    private final CouponNumbers numbers;
+
+    /**
+     * The key is a secret: it comes from the environment and is never logged. Looked at here, for Spring makes this
+     * object before all that waits for servers.
+     */
+    IssueServiceApplication(@Value("${largesse.issue.number-key}") String key) {
+        if (!CouponNumbers.isKey(key)) {
+            throw new UnusableNumberKey(key.length());
+        }
+        numbers = new CouponNumbers(key);
+    }
+
     public static void main(String[] arguments) {
         SpringApplication.run(IssueServiceApplication.class, arguments);
     }
 
-    /** The key is a secret: it comes from the environment and is never logged. */
     @Bean
-    CouponNumbers couponNumbers(@Value("${largesse.issue.number-key}") String key) {
-        if (!CouponNumbers.isKey(key)) {
-            throw new UnusableNumberKey(key.length());
-        }
-        return new CouponNumbers(key);
+    CouponNumbers couponNumbers() {
+        return numbers;
     }
 }

@@ -15,12 +15,10 @@ import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 class NumberKeyFailureAnalyzerTests {
 
-    private final IssueServiceApplication application = new IssueServiceApplication();
-
     @ParameterizedTest
     @CsvSource({"'', it is not set", "secret-0, saw 8 characters that are not"})
     void saysWhichVariableAndHowToMakeAKey(String key, String seen) {
-        Throwable failure = catchThrowable(() -> application.couponNumbers(key));
+        Throwable failure = catchThrowable(() -> new IssueServiceApplication(key));
 
         List<FailureAnalysis> analyses = registered().stream()
                 .map(analyzer -> analyzer.analyze(new BeanCreationException("couponNumbers", failure)))
@@ -37,7 +35,7 @@ class NumberKeyFailureAnalyzerTests {
 
     @Test
     void takesAKey() {
-        assertThat(application.couponNumbers("000102030405060708090A0b0c0d0e0f"))
+        assertThat(new IssueServiceApplication("000102030405060708090A0b0c0d0e0f").couponNumbers())
                 .isNotNull();
     }
 
