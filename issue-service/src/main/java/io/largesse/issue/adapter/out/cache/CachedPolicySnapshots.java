@@ -17,9 +17,9 @@ import reactor.core.publisher.Mono;
  * Policies in memory.
  *
  * <p>Up to its age a snapshot is answered as it is; then, while it is still young, also, but a fresh one is fetched
- * beside; an older one is answered only where the database does not give a fresh one in time. So claims of a busy
- * policy never wait, the first claim after a quiet time sees the policy as it is, and all outlive a database that is
- * away.
+ * beside, once per age; an older one is answered only where the database does not give a fresh one in time, and then for
+ * a while without asking. So claims of a busy policy do not wait while the database answers, the first claim after a
+ * quiet time sees the policy as it is, and all outlive a database that is away.
  */
 @Component
 class CachedPolicySnapshots implements PolicySnapshots {
@@ -29,7 +29,7 @@ class CachedPolicySnapshots implements PolicySnapshots {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
     /** How many times its age a snapshot may reach while a fresh one is fetched. */
-    private static final int YOUNG = 3;
+    private static final int YOUNG = 2;
 
     private final AsyncLoadingCache<PolicyId, Snapshot> snapshots;
     private final long ageNanos;
@@ -61,9 +61,11 @@ class CachedPolicySnapshots implements PolicySnapshots {
 
     private Mono<Policy> refreshed(PolicyId id, Snapshot snapshot, long now) {
         CompletableFuture<Snapshot> fresh = snapshots.synchronous().refresh(id);
-        return now - snapshot.readNanos <= YOUNG * ageNanos
-                ? Mono.justOrEmpty(snapshot.policy)
-                : policyOf(fresh).timeout(PATIENCE).onErrorResume(_ -> asBefore(snapshot));
+        if (now - snapshot.readNanos <= YOUNG * ageNanos) {
+            snapshot.nextReadNanos = now + ageNanos;
+            return Mono.justOrEmpty(snapshot.policy);
+        }
+        return policyOf(fresh).timeout(PATIENCE).onErrorResume(_ -> asBefore(snapshot));
     }
 
     /** The database is left alone for a while: claims do not wait for it one by one. */
@@ -85,7 +87,7 @@ class CachedPolicySnapshots implements PolicySnapshots {
     private static final class Snapshot {
         private final Optional<Policy> policy;
         private final long readNanos = System.nanoTime();
-        /** Not before then, after a reading that failed. */
+        /** Not before then: a reading is under way beside, or has failed. */
         private volatile long nextReadNanos = readNanos;
 
         Snapshot(@Nullable Policy policy) {
