@@ -132,7 +132,7 @@ class ClaimRelay implements SmartLifecycle {
 
         /** Claims of known policies go on while the database is away. */
         private Mono<List<PolicyId>> asBefore(Throwable failure) {
-            LOG.warn("Policies could not be read, the relay goes on with those it knows", failure);
+            LOG.warn("Policies could not be read, the relay goes on with those it knows: {}", failure.toString());
             return Mono.just(policies);
         }
 

@@ -5,6 +5,7 @@ import io.largesse.issue.domain.model.ClaimDecision;
 import io.largesse.issue.domain.model.ClaimDecision.Refused;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.internal.ThreadExecutorMap;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ import reactor.core.publisher.MonoSink;
  */
 final class ClaimGroup {
     private static final Executor HERE = Runnable::run;
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(ClaimGroup.class);
 
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
@@ -39,6 +42,8 @@ final class ClaimGroup {
     private final AtomicInteger inFlight = new AtomicInteger();
     /** Looks at the queue that were asked for and not made yet; so no claim is left behind. */
     private final AtomicInteger marks = new AtomicInteger();
+
+    private final AtomicLong nextReportNanos = new AtomicLong(System.nanoTime());
 
     private final StockSettings settings;
     private final Function<List<Claim>, CompletionStage<List<ClaimDecision>>> call;
@@ -101,7 +106,7 @@ final class ClaimGroup {
         inFlight.decrementAndGet();
         drain();
         if (failure != null) {
-            LOG.warn("Outcome of {} claims is unknown", group.size(), failure);
+            report(group.size(), failure);
         }
         List<Answer> answers = new ArrayList<>(group.size());
         for (int i = 0; i < group.size(); i++) {
@@ -110,6 +115,15 @@ final class ClaimGroup {
             answers.add(new Answer(group.get(i), decision));
         }
         deliver(answers);
+    }
+
+    /** At most once a second: while Redis is away every group fails at once, and the metric counts them all. */
+    private void report(int claims, Throwable failure) {
+        long now = System.nanoTime();
+        long next = nextReportNanos.get();
+        if (now - next >= 0 && nextReportNanos.compareAndSet(next, now + REPORT_EVERY.toNanos())) {
+            LOG.warn("Outcome of {} claims, and of others meanwhile, is unknown", claims, failure);
+        }
     }
 
     /**
