@@ -1,5 +1,6 @@
 package io.largesse.starter.kafka;
 
+import io.largesse.starter.settings.SettingBounds;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,21 +27,17 @@ public record ConsumerSettings(
         @DefaultValue("200ms") Duration initialBackOff,
         @DefaultValue("10s") Duration maxBackOff,
         @DefaultValue("1") short replicas) {
+    private static final SettingBounds BOUNDS = new SettingBounds("largesse.kafka.consumer");
 
     public ConsumerSettings {
-        require(concurrency >= 1, "concurrency at least 1", concurrency);
-        require(maxRetries >= 0, "max-retries not negative", maxRetries);
-        require(replicas >= 1, "replicas at least 1", replicas);
-        require(!retryDelay.isNegative(), "retry-delay not negative", retryDelay);
-        require(batchTimeout.isPositive(), "batch-timeout above zero", batchTimeout);
-        require(publishTimeout.isPositive(), "publish-timeout above zero", publishTimeout);
-        require(initialBackOff.isPositive(), "initial-back-off above zero", initialBackOff);
-        require(maxBackOff.compareTo(initialBackOff) >= 0, "max-back-off not below initial-back-off", maxBackOff);
-    }
-
-    private static void require(boolean holds, String expected, Object seen) {
-        if (!holds) {
-            throw new IllegalArgumentException("expected largesse.kafka.consumer." + expected + ", but saw " + seen);
-        }
+        BOUNDS.require(concurrency >= 1, "concurrency at least 1", concurrency);
+        BOUNDS.require(maxRetries >= 0, "max-retries not negative", maxRetries);
+        BOUNDS.require(replicas >= 1, "replicas at least 1", replicas);
+        BOUNDS.require(!retryDelay.isNegative(), "retry-delay not negative", retryDelay);
+        BOUNDS.require(batchTimeout.isPositive(), "batch-timeout above zero", batchTimeout);
+        BOUNDS.require(publishTimeout.isPositive(), "publish-timeout above zero", publishTimeout);
+        BOUNDS.require(initialBackOff.isPositive(), "initial-back-off above zero", initialBackOff);
+        BOUNDS.require(
+                maxBackOff.compareTo(initialBackOff) >= 0, "max-back-off not below initial-back-off", maxBackOff);
     }
 }

@@ -1,5 +1,6 @@
 package io.largesse.issue.application.port;
 
+import io.largesse.starter.settings.SettingBounds;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,19 +29,20 @@ public record RelaySettings(
         @DefaultValue("60s") Duration takeOverAfter,
         @DefaultValue("1s") Duration sweepEvery,
         @DefaultValue("25s") Duration roundTimeout) {
+    private static final SettingBounds BOUNDS = new SettingBounds("largesse.issue.relay");
 
     private static final int RATE_PER_PROCESSOR = 7_500;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     public RelaySettings {
-        require(name != null && !name.isBlank(), "name not blank", String.valueOf(name));
-        require(maxEntries >= 1 && maxEntries <= 1_000, "max-entries from 1 to 1000", maxEntries);
-        require(maxRate >= 0, "max-rate not negative", maxRate);
-        require(!pace.isNegative(), "pace not negative", pace);
-        require(idlePause.isPositive(), "idle-pause above zero", idlePause);
-        require(sweepEvery.isPositive(), "sweep-every above zero", sweepEvery);
-        require(roundTimeout.isPositive(), "round-timeout above zero", roundTimeout);
-        require(takeOverAfter.compareTo(roundTimeout) > 0, "take-over-after above round-timeout", takeOverAfter);
+        BOUNDS.require(name != null && !name.isBlank(), "name not blank", String.valueOf(name));
+        BOUNDS.require(maxEntries >= 1 && maxEntries <= 1_000, "max-entries from 1 to 1000", maxEntries);
+        BOUNDS.require(maxRate >= 0, "max-rate not negative", maxRate);
+        BOUNDS.require(!pace.isNegative(), "pace not negative", pace);
+        BOUNDS.require(idlePause.isPositive(), "idle-pause above zero", idlePause);
+        BOUNDS.require(sweepEvery.isPositive(), "sweep-every above zero", sweepEvery);
+        BOUNDS.require(roundTimeout.isPositive(), "round-timeout above zero", roundTimeout);
+        BOUNDS.require(takeOverAfter.compareTo(roundTimeout) > 0, "take-over-after above round-timeout", takeOverAfter);
     }
 
     /** The shortest time that many claims may take. */
@@ -50,11 +52,5 @@ public record RelaySettings(
                 : RATE_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         Duration atMaxRate = Duration.ofNanos(NANOS_PER_SECOND * claims / rate);
         return atMaxRate.compareTo(pace) > 0 ? atMaxRate : pace;
-    }
-
-    private static void require(boolean holds, String expected, Object seen) {
-        if (!holds) {
-            throw new IllegalArgumentException("expected largesse.issue.relay." + expected + ", but saw " + seen);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.largesse.issue.adapter.out.cache;
 
+import io.largesse.starter.settings.SettingBounds;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,22 +23,17 @@ record StockSettings(
         @DefaultValue("20000") int maxWaiting,
         @DefaultValue("2s") Duration commandTimeout,
         @DefaultValue("1s") Duration snapshotAge) {
+    private static final SettingBounds BOUNDS = new SettingBounds("largesse.issue.stock");
 
     /** Lua cannot hand more than about 8,000 values to one command; a claim takes two. */
     private static final int LARGEST_GROUP = 2_000;
 
     StockSettings {
-        require(!keyPrefix.isBlank(), "key-prefix not blank", keyPrefix);
-        require(maxGroup >= 1 && maxGroup <= LARGEST_GROUP, "max-group from 1 to " + LARGEST_GROUP, maxGroup);
-        require(maxInFlight >= 1, "max-in-flight at least 1", maxInFlight);
-        require(maxWaiting >= maxGroup, "max-waiting not below max-group", maxWaiting);
-        require(commandTimeout.isPositive(), "command-timeout above zero", commandTimeout);
-        require(snapshotAge.isPositive(), "snapshot-age above zero", snapshotAge);
-    }
-
-    private static void require(boolean holds, String expected, Object seen) {
-        if (!holds) {
-            throw new IllegalArgumentException("expected largesse.issue.stock." + expected + ", but saw " + seen);
-        }
+        BOUNDS.require(!keyPrefix.isBlank(), "key-prefix not blank", keyPrefix);
+        BOUNDS.require(maxGroup >= 1 && maxGroup <= LARGEST_GROUP, "max-group from 1 to " + LARGEST_GROUP, maxGroup);
+        BOUNDS.require(maxInFlight >= 1, "max-in-flight at least 1", maxInFlight);
+        BOUNDS.require(maxWaiting >= maxGroup, "max-waiting not below max-group", maxWaiting);
+        BOUNDS.require(commandTimeout.isPositive(), "command-timeout above zero", commandTimeout);
+        BOUNDS.require(snapshotAge.isPositive(), "snapshot-age above zero", snapshotAge);
     }
 }
