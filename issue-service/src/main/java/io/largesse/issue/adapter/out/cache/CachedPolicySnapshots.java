@@ -17,9 +17,9 @@ import reactor.core.publisher.Mono;
  * Policies in memory.
  *
  * <p>Up to its age a snapshot is answered as it is; then, while it is still young, also, but a fresh one is fetched
- * beside, once per age; an older one is answered only where the database does not give a fresh one in time, and then for
- * a while without asking. So claims of a busy policy do not wait while the database answers, the first claim after a
- * quiet time sees the policy as it is, and all outlive a database that is away.
+ * beside, once per age; an older one is answered only where the database does not give a fresh one in time, and then
+ * for a while without asking. So claims of a busy policy do not wait while the database answers, the first claim after
+ * a quiet time sees the policy as it is, and all outlive a database that is away.
  */
 @Component
 class CachedPolicySnapshots implements PolicySnapshots {
