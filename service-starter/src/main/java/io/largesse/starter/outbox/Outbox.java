@@ -1,0 +1,15 @@
+package io.largesse.starter.outbox;
+
+import org.apache.avro.specific.SpecificRecord;
+import reactor.core.publisher.Mono;
+
+/**
+ * Transactional outbox: an event becomes part of the caller's database transaction and is published after its commit.
+ *
+ * <p>Delivery is at least once, in order per key. A transaction that rolls back publishes nothing.
+ */
+public interface Outbox {
+
+    /** Completes when the event is part of the transaction; fails outside of one. */
+    Mono<Void> add(String topic, String key, SpecificRecord event);
+}
