@@ -36,6 +36,8 @@ public class ActivatePolicy {
     }
 
     private Mono<Policy> open(Policy draft) {
-        return stock.load(draft).then(policies.activate(draft.id())).doOnNext(active -> snapshots.forget(active.id()));
+        return (draft.isClaimable() ? stock.load(draft) : Mono.<Void>empty())
+                .then(policies.activate(draft.id()))
+                .doOnNext(active -> snapshots.forget(active.id()));
     }
 }

@@ -1,8 +1,10 @@
 package io.largesse.issue.application.service;
 
 import io.largesse.issue.application.port.Policies;
+import io.largesse.issue.domain.model.InvalidFields;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyTerms;
+import java.time.Clock;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -10,12 +12,17 @@ import reactor.core.publisher.Mono;
 @Service
 public class CreatePolicy {
     private final Policies policies;
+    private final Clock clock;
 
-    CreatePolicy(Policies policies) {
+    CreatePolicy(Policies policies, Clock clock) {
         this.policies = policies;
+        this.clock = clock;
     }
 
+    /** Fails with {@link InvalidFields} where a window cannot be read, never opens, or opens while it is open. */
     public Mono<Policy> create(PolicyTerms terms) {
-        return policies.add(terms).checkpoint("create policy");
+        return Mono.fromRunnable(() -> OpeningTimes.check(terms.rules().windows(), clock.instant()))
+                .then(Mono.defer(() -> policies.add(terms)))
+                .checkpoint("create policy");
     }
 }

@@ -6,6 +6,7 @@ import io.largesse.issue.domain.model.Claim;
 import io.largesse.issue.domain.model.CouponNumbers;
 import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.issue.domain.model.Discount;
+import io.largesse.issue.domain.model.IssueRules;
 import io.largesse.issue.domain.model.IssueType;
 import io.largesse.issue.domain.model.Origin;
 import io.largesse.issue.domain.model.Policy;
@@ -31,7 +32,8 @@ public final class Fixtures {
                 new Discount.Fixed(5_000),
                 10_000,
                 new Validity.DaysAfterIssue(30),
-                new Allotment(IssueType.FCFS, totalQuantity, limitPerMember));
+                new Allotment(IssueType.FCFS, totalQuantity, limitPerMember),
+                IssueRules.DEFAULT);
     }
 
     public static Policy active(long id, long totalQuantity, int limitPerMember) {

@@ -45,7 +45,11 @@ class PolicyController {
     @PostMapping
     @PreAuthorize("hasRole('operator')")
     Mono<ResponseEntity<PolicyResponse>> create(@Valid @RequestBody PolicyRequest request) {
-        return createPolicy.create(terms(request)).map(PolicyResponse::of).map(PolicyController::created);
+        return createPolicy
+                .create(terms(request))
+                .onErrorMap(InvalidFields.class, e -> PolicyFaults.problem(e).asException())
+                .map(PolicyResponse::of)
+                .map(PolicyController::created);
     }
 
     private static PolicyTerms terms(PolicyRequest request) {

@@ -19,10 +19,12 @@ class R2dbcPolicies implements Policies {
             with policy as (
               insert into coupon_policy (name, discount_type, discount_amount, discount_percent, discount_max_amount,
                 minimum_order_amount, validity_type, valid_from, valid_until, validity_days, issue_type,
-                total_quantity, limit_per_member, status, epoch)
+                total_quantity, limit_per_member, acceptance, buckets, window_crons, window_durations, window_zones,
+                status, epoch)
               values (:name, :discountType, :discountAmount, :discountPercent, :discountMaxAmount,
                 :minimumOrderAmount, :validityType, :validFrom, :validUntil, :validityDays, :issueType,
-                :totalQuantity, :limitPerMember, :status, :epoch)
+                :totalQuantity, :limitPerMember, :acceptance, :buckets, :windowCrons, :windowDurations, :windowZones,
+                :status, :epoch)
               returning *),
             counted as (insert into issue_count (policy_id) select id from policy)
             select * from policy
@@ -31,7 +33,8 @@ class R2dbcPolicies implements Policies {
     private static final String ACTIVATE = """
             update coupon_policy set status = :active, activated_at = now() where id = :id and status = :draft
             """;
-    private static final String WITH_STOCK = "select id from coupon_policy where status <> 'DRAFT' order by id";
+    private static final String WITH_STOCK =
+            "select id from coupon_policy where status <> 'DRAFT' and stock_released_at is null order by id";
 
     private final DatabaseClient database;
 

@@ -50,6 +50,11 @@ class WebSlice {
     }
 
     @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
     InMemoryIssueLedger ledger(InMemoryPolicies policies) {
         return new InMemoryIssueLedger(policies, Clock.systemUTC());
     }
