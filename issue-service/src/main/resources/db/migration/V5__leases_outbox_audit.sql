@@ -1,0 +1,8 @@
+-- Locks that end by themselves. Rows are never deleted: fencing tokens rise for ever.
+create table lease (
+    name          text        primary key,
+    holder        text        not null,
+    fencing_token bigint      not null check (fencing_token > 0),
+    expires_at    timestamptz not null
+);
+
