@@ -6,3 +6,13 @@ create table lease (
     expires_at    timestamptz not null
 );
 
+-- Events that wait to be published. Deleted after Kafka has acknowledged them.
+create table outbox (
+    id          bigint      generated always as identity primary key,
+    topic       text        not null,
+    key         text        not null,
+    value       bytea       not null,
+    traceparent text,
+    created_at  timestamptz not null default clock_timestamp()
+);
+
