@@ -6,6 +6,7 @@ import io.largesse.issue.application.port.PolicyStock;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
+import io.largesse.starter.audit.Actor;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -21,21 +22,26 @@ public class ActivatePolicy {
     private final Policies policies;
     private final PolicyStock stock;
     private final PolicySnapshots snapshots;
+    private final PolicyChanges changes;
 
-    ActivatePolicy(Policies policies, PolicyStock stock, PolicySnapshots snapshots) {
+    ActivatePolicy(Policies policies, PolicyStock stock, PolicySnapshots snapshots, PolicyChanges changes) {
         this.policies = policies;
         this.stock = stock;
         this.snapshots = snapshots;
+        this.changes = changes;
     }
 
     /** Empty where there is no such policy. */
-    public Mono<Policy> activate(PolicyId id) {
+    public Mono<Policy> activate(PolicyId id, Actor actor) {
         return policies.find(id)
-                .flatMap(policy -> policy.status().canBecome(PolicyStatus.ACTIVE) ? open(policy) : Mono.just(policy))
+                .flatMap(policy ->
+                        policy.status().canBecome(PolicyStatus.ACTIVE) ? open(policy, actor) : Mono.just(policy))
                 .checkpoint("activate policy");
     }
 
-    private Mono<Policy> open(Policy draft) {
-        return stock.load(draft).then(policies.activate(draft.id())).doOnNext(active -> snapshots.forget(active.id()));
+    private Mono<Policy> open(Policy draft, Actor actor) {
+        return stock.load(draft)
+                .then(changes.make(actor, "policy.activate", policies.activate(draft.id())))
+                .doOnNext(active -> snapshots.forget(active.id()));
     }
 }
