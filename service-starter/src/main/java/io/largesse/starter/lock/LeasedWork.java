@@ -1,6 +1,7 @@
 package io.largesse.starter.lock;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,16 +24,17 @@ public final class LeasedWork {
      */
     public <T> Mono<T> under(String name, Function<Lease, Mono<T>> work) {
         return Mono.usingWhen(
-                leases.acquire(name, ttl),
-                lease -> work.apply(lease).takeUntilOther(prolongations(name)),
-                leases::release);
+                leases.acquire(name, ttl).map(AtomicReference::new),
+                latest -> work.apply(latest.get()).takeUntilOther(prolongations(latest)),
+                latest -> leases.release(latest.get()));
     }
 
     /** Never emits and never ends; a prolongation that fails is tried again in time. */
-    private Mono<Void> prolongations(String name) {
+    private Mono<Void> prolongations(AtomicReference<Lease> latest) {
         return Flux.interval(ttl.dividedBy(RENEWALS_PER_TTL))
                 .onBackpressureDrop()
-                .concatMap(_ -> leases.acquire(name, ttl).onErrorComplete())
+                .concatMap(_ -> leases.acquire(latest.get().name(), ttl).onErrorComplete())
+                .doOnNext(latest::set)
                 .then();
     }
 }

@@ -2,12 +2,10 @@ package io.largesse.issue.application.service;
 
 import io.largesse.issue.application.port.Policies;
 import io.largesse.issue.application.port.PolicySnapshots;
-import io.largesse.issue.application.port.StockKeeping;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
-import io.largesse.starter.lock.Lease;
-import java.time.Duration;
+import io.largesse.starter.audit.Actor;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -20,43 +18,29 @@ import reactor.core.publisher.Mono;
  */
 @Service
 public class ActivatePolicy {
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
-    private static final int MAX_TRIES = 50;
-
     private final Policies policies;
-    private final StockKeeping stock;
-    private final LoadStock loadStock;
+    private final OpenStock openStock;
     private final PolicySnapshots snapshots;
-    private final StockLeases leases;
+    private final PolicyChanges changes;
 
-    ActivatePolicy(
-            Policies policies, StockKeeping stock, LoadStock loadStock, PolicySnapshots snapshots, StockLeases leases) {
+    ActivatePolicy(Policies policies, OpenStock openStock, PolicySnapshots snapshots, PolicyChanges changes) {
         this.policies = policies;
-        this.stock = stock;
-        this.loadStock = loadStock;
+        this.openStock = openStock;
         this.snapshots = snapshots;
-        this.leases = leases;
+        this.changes = changes;
     }
 
     /** Empty where there is no such policy. */
-    public Mono<Policy> activate(PolicyId id) {
+    public Mono<Policy> activate(PolicyId id, Actor actor) {
         return policies.find(id)
-                .flatMap(policy -> policy.status() == PolicyStatus.DRAFT ? open(policy) : Mono.just(policy))
+                .flatMap(policy -> policy.status() == PolicyStatus.DRAFT ? open(policy, actor) : Mono.just(policy))
                 .checkpoint("activate policy");
     }
 
-    private Mono<Policy> open(Policy draft) {
-        Mono<Policy> activated = Mono.defer(() -> policies.activate(draft.id()));
-        Mono<Policy> opened = draft.isClaimable()
-                ? leases.under(draft.id(), lease -> load(draft, lease).then(activated))
-                : activated;
-        return opened.repeatWhenEmpty(MAX_TRIES, tries -> tries.delayElements(BETWEEN_TRIES))
+    private Mono<Policy> open(Policy draft, Actor actor) {
+        Mono<Policy> activation =
+                Mono.defer(() -> changes.make(actor, "policy.activate", policies.activate(draft.id())));
+        return openStock.before(draft, activation)
                 .doOnNext(active -> snapshots.forget(active.id()));
-    }
-
-    /** Stock of this epoch that is open already was loaded by a call before. */
-    private Mono<Void> load(Policy draft, Lease lease) {
-        return stock.begin(draft, lease.fencingToken())
-                .flatMap(begun -> begun ? loadStock.load(draft, lease.fencingToken()) : Mono.empty());
     }
 }

@@ -6,6 +6,7 @@ import io.largesse.issue.application.port.ReconcileSettings;
 import io.largesse.issue.application.port.RelayHeartbeats;
 import java.time.Duration;
 import java.time.Instant;
+import io.largesse.starter.persistence.Uncancelled;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
