@@ -21,13 +21,9 @@ record ClusterPorts(int first) {
 
     ClusterPorts {
         if (first < 1 || first + NODES - 1 + BUS_OFFSET > 65_535) {
-            throw new IllegalArgumentException(
-                    "expected a first port from 1 to %d, but saw %d".formatted(65_535 - BUS_OFFSET - NODES + 1, first));
+            throw new IllegalArgumentException("expected the first port of the cluster from 1 to %d, but saw %d"
+                    .formatted(65_535 - BUS_OFFSET - NODES + 1, first));
         }
-    }
-
-    static ClusterPorts defaults() {
-        return new ClusterPorts(16_391);
     }
 
     static ClusterPorts free() {

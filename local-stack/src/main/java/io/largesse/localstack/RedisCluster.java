@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ public final class RedisCluster implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ADOPTION_PATIENCE = Duration.ofSeconds(2);
+
+    /** Of the cluster of a checkout, unless another is chosen. */
+    public static final int DEFAULT_PORT = 16_391;
 
     private final Path directory;
     private final boolean durable;
@@ -48,7 +52,7 @@ public final class RedisCluster implements AutoCloseable {
                 "Redis Cluster node " + node,
                 "redis-cluster-" + node,
                 port,
-                "another first port of the cluster",
+                "--redis-cluster=PORT",
                 Signal.TERMINATE,
                 directory);
         return new ManagedProcess(definition, RedisServer.answers(port));
@@ -63,9 +67,9 @@ public final class RedisCluster implements AutoCloseable {
         }
     }
 
-    /** The cluster of a checkout: data under {@code .largesse} that lasts, on fixed ports. */
-    public static RedisCluster durable(Path root) {
-        return new RedisCluster(root.resolve(".largesse"), ClusterPorts.defaults(), true);
+    /** The cluster of a checkout: data under {@code .largesse} that lasts, on this port and the two above it. */
+    public static RedisCluster durable(Path root, int firstPort) {
+        return new RedisCluster(root.resolve(".largesse"), new ClusterPorts(firstPort), true);
     }
 
     /** Starts the nodes that do not run, joins them if they never were, and waits until all slots are served. */
@@ -144,9 +148,16 @@ public final class RedisCluster implements AutoCloseable {
         return processes.get(node).definition().port();
     }
 
-    /** By name, in the order of the nodes. */
+    /** In the order of the nodes. */
     public List<ServerStatus> status() {
         return processes.stream().map(ManagedProcess::status).toList();
+    }
+
+    /** In the order of the nodes; by the names of their logs. */
+    public Map<String, ServerStatus> statusByName() {
+        Map<String, ServerStatus> status = new LinkedHashMap<>();
+        processes.forEach(process -> status.put(process.definition().fileName(), process.status()));
+        return status;
     }
 
     public boolean isRunning() {
