@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,17 +62,30 @@ public final class ConformanceCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "RACE",
             split = ",",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Only these: ${COMPLETION-CANDIDATES}.",
             completionCandidates = RaceNames.class)
     private List<String> only = List.of();
 
-    @Option(names = "--connections", defaultValue = "1000", description = "Connections open at once, 1 to 4096.")
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Connections open at once, 1 to 4096.")
     private int connections;
 
-    @Option(names = "--answer-within", defaultValue = "30", description = "Seconds to wait for an answer.")
+    @Option(
+            names = "--answer-within",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "Seconds to wait for an answer.")
     private int answerSeconds;
 
-    @Option(names = "--timeout", defaultValue = "300", description = "Seconds after which no further race begins.")
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "300",
+            description = "Seconds after which no further race begins.")
     private int totalSeconds;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the report as JSON to this file.")

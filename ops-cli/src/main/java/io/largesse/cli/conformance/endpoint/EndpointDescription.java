@@ -58,12 +58,13 @@ public record EndpointDescription(
 
     /** A base URL without a path. */
     public static URI requireHttp(String url) {
-        URI uri = URI.create(url);
-        boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-        if (!http || uri.getHost() == null) {
-            throw new IllegalArgumentException("expected http://host:port or https://host:port, but saw " + url);
+        if (url.matches("https?://[^/\\s]+/?")) {
+            URI uri = URI.create(url);
+            if (uri.getHost() != null) {
+                return uri;
+            }
         }
-        return uri;
+        throw new IllegalArgumentException("Expected http://host:port or https://host:port, but saw " + url);
     }
 
     private static String member(YamlSection root) {
