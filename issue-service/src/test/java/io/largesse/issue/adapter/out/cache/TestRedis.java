@@ -11,8 +11,12 @@ import io.largesse.issue.application.service.ClaimsInHand;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.SequenceRange;
 import io.largesse.test.TestStack;
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,13 +28,37 @@ final class TestRedis implements AutoCloseable {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     final StockSettings stock;
-    private final RedisClient client;
-    private final StatefulRedisConnection<String, String> connection;
+    private final AbstractRedisClient client;
+    private final StatefulConnection<String, String> connection;
+    private final RedisClusterAsyncCommands<String, String> commands;
 
     TestRedis(TestStack stack) {
-        client = RedisClient.create("redis://" + stack.endpoints().redisAddress());
-        connection = client.connect();
-        stock = new StockSettings(stack.keyPrefix(), 256, 2, 20_000, SECOND.multipliedBy(5), SECOND);
+        this(RedisClient.create("redis://" + stack.endpoints().redisAddress()), stack.keyPrefix());
+    }
+
+    private TestRedis(RedisClient client, String keyPrefix) {
+        StatefulRedisConnection<String, String> single = client.connect();
+        this.client = client;
+        this.connection = single;
+        this.commands = single.async();
+        this.stock = settings(keyPrefix);
+    }
+
+    private TestRedis(RedisClusterClient client, String keyPrefix) {
+        StatefulRedisClusterConnection<String, String> cluster = client.connect();
+        this.client = client;
+        this.connection = cluster;
+        this.commands = cluster.async();
+        this.stock = settings(keyPrefix);
+    }
+
+    static TestRedis cluster(TestStack stack) {
+        String anyNode = stack.redisCluster().nodes().split(",")[0];
+        return new TestRedis(RedisClusterClient.create("redis://" + anyNode), stack.keyPrefix());
+    }
+
+    private static StockSettings settings(String keyPrefix) {
+        return new StockSettings(keyPrefix, 256, 2, 20_000, SECOND.multipliedBy(5), SECOND);
     }
 
     RedisPolicyStock policyStock() {
@@ -65,7 +93,7 @@ final class TestRedis implements AutoCloseable {
     }
 
     RedisClusterAsyncCommands<String, String> commands() {
-        return connection.async();
+        return commands;
     }
 
     /** Takes over from others at once. */
