@@ -1,5 +1,6 @@
 package io.largesse.cli;
 
+import io.largesse.localstack.GatewayIssuer;
 import io.largesse.localstack.HealthCheck;
 import io.largesse.localstack.ManagedProcess;
 import io.largesse.localstack.ProcessDefinition;
@@ -128,6 +129,9 @@ final class ServiceProcess {
                 Map.entry(
                         "LARGESSE_JWKS",
                         TokenIssuer.openOrCreate(keys).jwks().toUri().toString()),
+                Map.entry(
+                        "LARGESSE_GATEWAY_SECRET",
+                        GatewayIssuer.openOrCreate(keys).secret()),
                 Map.entry("LARGESSE_TOKEN_ISSUER", TokenIssuer.ISSUER),
                 Map.entry("LARGESSE_TOKEN_AUDIENCE", TokenIssuer.AUDIENCE),
                 Map.entry("LARGESSE_ISSUE_NUMBER_KEY", IssueNumberKey.openOrCreate(keys)));
