@@ -17,10 +17,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.util.unit.DataSize;
 
 /** Makes tokens byte by byte, so that bad ones can be made too, and the things that verify them. */
-final class TestTokens {
+public final class TestTokens {
 
-    static final String ISSUER = "https://largesse.local";
-    static final String AUDIENCE = "largesse";
+    public static final String ISSUER = "https://largesse.local";
+    public static final String AUDIENCE = "largesse";
     static final String HEADER = "{\"alg\":\"RS256\",\"kid\":\"k1\",\"typ\":\"JWT\"}";
 
     static final RSAKey KEY = newKey("k1");
@@ -43,6 +43,20 @@ final class TestTokens {
 
     static String jwksOf(RSAKey... keys) {
         return new JWKSet(List.<com.nimbusds.jose.jwk.JWK>of(keys)).toString();
+    }
+
+    /** The key set that all good tokens are verified with. */
+    public static String jwks() {
+        return jwksOf(KEY);
+    }
+
+    public static String member(String id) {
+        return sign(HEADER, claims().replace("\"u1\"", "\"" + id + "\""));
+    }
+
+    /** A token of a key that is not the one it names. */
+    public static String forged(String id) {
+        return sign(HEADER, claims().replace("\"u1\"", "\"" + id + "\""), FOREIGN_KEY);
     }
 
     static SecurityProperties properties() {
