@@ -134,6 +134,9 @@ final class ServiceProcess {
                         GatewayIssuer.openOrCreate(keys).secret()),
                 Map.entry("LARGESSE_TOKEN_ISSUER", TokenIssuer.ISSUER),
                 Map.entry("LARGESSE_TOKEN_AUDIENCE", TokenIssuer.AUDIENCE),
+                // Demos and benchmarks play all members from one address.
+                Map.entry("LARGESSE_RATELIMITS_CLAIMS_PERADDRESS", "0"),
+                Map.entry("LARGESSE_RATELIMITS_OTHERS_PERADDRESS", "0"),
                 Map.entry("LARGESSE_ISSUE_NUMBER_KEY", IssueNumberKey.openOrCreate(keys)));
     }
 
