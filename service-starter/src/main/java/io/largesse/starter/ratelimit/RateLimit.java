@@ -3,28 +3,28 @@ package io.largesse.starter.ratelimit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * A token bucket per key, each in one number: the time at which it will be full again (GCRA).
+ * A token bucket per caller.
  *
- * <p>A bucket nobody took from for the time of a burst is full, as a new one is, and is forgotten. Where more keys
- * come than are remembered, those that come least are forgotten first, and start anew. Safe for many threads.
+ * <p>A bucket nobody took from for as long as it takes to fill is full, as a new one is, and is forgotten. Where more
+ * callers come than are remembered, those that come least are forgotten first, and start anew. Safe for many threads.
  */
 final class RateLimit {
 
     static final int MAX_PER_SECOND = 1_000_000;
 
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final long MILLIS_PER_SECOND = 1_000;
 
     private final int perSecond;
-    private final long intervalNanos;
-    private final long burstNanos;
-    private final Ticker ticker;
-    private final Function<Object, AtomicLong> newBucket;
-    private final Cache<Object, AtomicLong> fullAtNanos;
+    private final long burst;
+    private final Function<Object, Bucket> newBucket;
+    private final Cache<Object, Bucket> buckets;
 
     /**
      * Describes the rate.
@@ -34,40 +34,53 @@ final class RateLimit {
      */
     RateLimit(int perSecond, Duration burst, int maxTracked, Ticker ticker) {
         this.perSecond = perSecond;
-        this.intervalNanos = perSecond == 0 ? 0 : NANOS_PER_SECOND / perSecond;
-        this.burstNanos = Math.max(burst.toNanos(), intervalNanos);
-        this.ticker = ticker;
-        this.newBucket = _ -> new AtomicLong(ticker.read());
-        this.fullAtNanos = Caffeine.newBuilder()
+        this.burst = Math.max(1, perSecond * burst.toMillis() / MILLIS_PER_SECOND);
+        var bandwidth = Bandwidth.builder()
+                .capacity(this.burst)
+                .refillGreedy(Math.max(1, perSecond), Duration.ofSeconds(1))
+                .build();
+        var time = new Time(ticker);
+        this.newBucket = _ -> Bucket.builder()
+                .addLimit(bandwidth)
+                .withCustomTimePrecision(time)
+                .build();
+        this.buckets = Caffeine.newBuilder()
                 .maximumSize(maxTracked)
-                .expireAfterAccess(Duration.ofNanos(burstNanos))
+                .expireAfterAccess(Duration.ofSeconds(windowSeconds()))
                 .ticker(ticker)
                 .build();
     }
 
     /** Takes one; answers 0, or how many nanoseconds later there will be one. */
-    long take(Object key) {
+    long take(Object caller) {
         if (perSecond == 0) {
             return 0;
         }
-        var bucket = fullAtNanos.get(key, newBucket);
-        while (true) {
-            var now = ticker.read();
-            var before = bucket.get();
-            // Of nanoTime only differences have a meaning.
-            var fullAt = Math.max(before - now, 0) + intervalNanos;
-            if (fullAt > burstNanos) {
-                return fullAt - burstNanos;
-            }
-            if (bucket.compareAndSet(before, now + fullAt)) {
-                return 0;
-            }
-        }
+        var taken = buckets.get(caller, newBucket).tryConsumeAndReturnRemaining(1);
+        return taken.isConsumed() ? 0 : Math.max(1, taken.getNanosToWaitForRefill());
     }
 
     /** In the form of the header RateLimit-Policy, less its name: quota and window in seconds. */
     String policy() {
-        var windowSeconds = Math.max(1, Math.ceilDiv(burstNanos, NANOS_PER_SECOND));
-        return "q=" + perSecond * windowSeconds + ";w=" + windowSeconds;
+        return "q=" + burst + ";w=" + windowSeconds();
+    }
+
+    /** In which an empty bucket is full again. */
+    private long windowSeconds() {
+        return Math.ceilDiv(burst, Math.max(1, perSecond));
+    }
+
+    /** The same time for buckets and their memory. */
+    private record Time(Ticker ticker) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return ticker.read();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
     }
 }

@@ -21,7 +21,7 @@ public record RateLimitProperties(
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("x-forwarded-for") ForwardedHeader forwardedHeader,
         @DefaultValue("2s") Duration burst,
-        @DefaultValue("200000") int maxTracked,
+        @DefaultValue("100000") int maxTracked,
         @DefaultValue Others others,
         @DefaultValue LockOut lockOut) {
 

@@ -26,7 +26,7 @@ class RateLimitPropertiesTests {
                         List.of(),
                         ForwardedHeader.X_FORWARDED_FOR,
                         Duration.ofSeconds(2),
-                        200_000,
+                        100_000,
                         new Others(20, 1_000),
                         new LockOut(20, 100, Duration.ofMinutes(1), Duration.ofMinutes(5))));
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A rate is kept by each key on its own, also over the point where nanoseconds start anew. */
+/** A rate is kept by each caller on their own. */
 class RateLimitTests {
 
     private static final Duration BURST = Duration.ofSeconds(2);
@@ -40,7 +40,7 @@ class RateLimitTests {
     }
 
     @Test
-    void keepsKeysApart() {
+    void keepsCallersApart() {
         taken("a", 100);
 
         assertThat(taken("b", 100)).isEqualTo(20);
