@@ -2,6 +2,7 @@ package io.largesse.cli;
 
 import io.largesse.localstack.AotCache;
 import io.largesse.localstack.DirectoryLock;
+import io.largesse.localstack.GatewayIssuer;
 import io.largesse.localstack.LocalStack;
 import io.largesse.localstack.RedisCluster;
 import io.largesse.localstack.Server;
@@ -151,6 +152,10 @@ public final class RunningSystem {
 
     static TokenIssuer tokens(Path root) {
         return TokenIssuer.openOrCreate(root.resolve(".largesse/keys"));
+    }
+
+    static GatewayIssuer gateway(Path root) {
+        return GatewayIssuer.openOrCreate(root.resolve(".largesse/keys"));
     }
 
     /** Stops the services and then the stack, all gracefully; also ends a start in another thread. */

@@ -1,5 +1,6 @@
 package io.largesse.cli;
 
+import io.largesse.localstack.GatewayIssuer;
 import io.largesse.localstack.HealthCheck;
 import io.largesse.localstack.ManagedProcess;
 import io.largesse.localstack.ProcessDefinition;
@@ -130,8 +131,14 @@ final class ServiceProcess {
                 Map.entry(
                         "LARGESSE_JWKS",
                         TokenIssuer.openOrCreate(keys).jwks().toUri().toString()),
+                Map.entry(
+                        "LARGESSE_GATEWAY_SECRET",
+                        GatewayIssuer.openOrCreate(keys).secret()),
                 Map.entry("LARGESSE_TOKEN_ISSUER", TokenIssuer.ISSUER),
                 Map.entry("LARGESSE_TOKEN_AUDIENCE", TokenIssuer.AUDIENCE),
+                // Demos and benchmarks play all members from one address.
+                Map.entry("LARGESSE_RATELIMITS_CLAIMS_PERADDRESS", "0"),
+                Map.entry("LARGESSE_RATELIMITS_OTHERS_PERADDRESS", "0"),
                 Map.entry("LARGESSE_ISSUE_NUMBER_KEY", IssueNumberKey.openOrCreate(keys))));
         Integer cluster = ports.redisCluster();
         if (cluster != null) {

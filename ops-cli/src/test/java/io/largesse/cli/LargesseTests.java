@@ -6,10 +6,12 @@ import io.largesse.localstack.ServerStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +93,16 @@ class LargesseTests {
 
         assertThat(out.toString().strip()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
         assertThat(root.resolve(".largesse/keys")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void signsAsTheGatewayOnRequest() {
+        assertThat(execute("token", "--subject", "u1", "--role", "member", "--gateway"))
+                .isZero();
+
+        String header = out.toString().substring(0, out.toString().indexOf('.'));
+        assertThat(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))
+                .contains("\"alg\":\"HS256\"", "\"kid\":\"gateway\"");
     }
 
     @Test

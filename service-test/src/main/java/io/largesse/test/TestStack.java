@@ -103,6 +103,7 @@ public final class TestStack {
                 "LARGESSE_REDIS", endpoints().redisAddress(),
                 "LARGESSE_KAFKA", endpoints().kafkaBootstrapServers(),
                 "LARGESSE_REGISTRY", endpoints().registryUrl(),
-                "LARGESSE_JWKS", tokens().jwks());
+                "LARGESSE_JWKS", tokens().jwks(),
+                "LARGESSE_GATEWAY_SECRET", tokens().gatewaySecret());
     }
 }
