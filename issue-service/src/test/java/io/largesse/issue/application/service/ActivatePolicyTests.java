@@ -94,7 +94,7 @@ class ActivatePolicyTests {
     }
 
     private ClaimDecision claim(String member) {
-        ClaimCoupon claimCoupon = new ClaimCoupon(policies, stock);
+        ClaimCoupon claimCoupon = new ClaimCoupon(policies, stock, new ClaimTraffic());
         return Objects.requireNonNull(claimCoupon.claim(draft.id(), by(member)).block(SHORTLY));
     }
 }

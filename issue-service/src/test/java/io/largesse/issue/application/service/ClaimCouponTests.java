@@ -19,7 +19,7 @@ class ClaimCouponTests {
 
     private final InMemoryPolicies policies = new InMemoryPolicies();
     private final InMemoryPolicyStock stock = new InMemoryPolicyStock();
-    private final ClaimCoupon claimCoupon = new ClaimCoupon(policies, stock);
+    private final ClaimCoupon claimCoupon = new ClaimCoupon(policies, stock, new ClaimTraffic());
 
     @Test
     void refusesWithoutSuchAPolicy() {

@@ -10,9 +10,11 @@ import io.largesse.issue.application.port.ClaimOutbox.Entry;
 import io.largesse.issue.application.port.InMemoryClaimOutbox;
 import io.largesse.issue.application.port.InMemoryPolicies;
 import io.largesse.issue.application.port.RecordedEvents;
+import io.largesse.issue.application.service.RelayClaims.Carried;
 import io.largesse.issue.domain.model.AcceptedClaim;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,14 +27,16 @@ class RelayClaimsTests {
     private final InMemoryPolicies policies = new InMemoryPolicies();
     private final InMemoryClaimOutbox outbox = new InMemoryClaimOutbox();
     private final RecordedEvents events = new RecordedEvents();
-    private final RelayClaims relayClaims = new RelayClaims(policies, outbox, events, new ClaimsInHand());
+    private final RelayClaims relayClaims =
+            new RelayClaims(policies, outbox, events, new ClaimsInHand(), Clock.systemUTC());
 
     @Test
     void acknowledgesWhatWasPublished() {
         Entry entry = entry("1-0", 1, 2);
         outbox.fresh.add(entry);
 
-        assertThat(relayClaims.relay(POLICIES).block(SHORTLY)).isEqualTo(2);
+        assertThat(relayClaims.relay(POLICIES).map(Carried::claims).block(SHORTLY))
+                .isEqualTo(2);
 
         assertThat(events.accepted).isEqualTo(entry.claims());
         assertThat(outbox.given).isEmpty();
@@ -54,8 +58,10 @@ class RelayClaimsTests {
         Entry entry = entry("1-0", 1);
         outbox.given.add(entry);
 
-        assertThat(relayClaims.resume(POLICIES).block(SHORTLY)).isEqualTo(1);
-        assertThat(relayClaims.resume(POLICIES).block(SHORTLY)).isZero();
+        assertThat(relayClaims.resume(POLICIES).map(Carried::claims).block(SHORTLY))
+                .isEqualTo(1);
+        assertThat(relayClaims.resume(POLICIES).map(Carried::claims).block(SHORTLY))
+                .isZero();
 
         assertThat(events.accepted).isEqualTo(entry.claims());
     }
@@ -65,7 +71,8 @@ class RelayClaimsTests {
         Entry entry = entry("1-0", 1);
         outbox.abandoned.add(entry);
 
-        assertThat(relayClaims.takeOver(POLICIES).block(SHORTLY)).isEqualTo(1);
+        assertThat(relayClaims.takeOver(POLICIES).map(Carried::claims).block(SHORTLY))
+                .isEqualTo(1);
 
         assertThat(events.accepted).isEqualTo(entry.claims());
         assertThat(outbox.given).isEmpty();
@@ -75,7 +82,8 @@ class RelayClaimsTests {
     void hasNothingToDoWithoutPolicies() {
         outbox.fresh.add(entry("1-0", 1));
 
-        assertThat(relayClaims.relay(List.of()).block(SHORTLY)).isZero();
+        assertThat(relayClaims.relay(List.of()).map(Carried::claims).block(SHORTLY))
+                .isZero();
         assertThat(outbox.fresh).hasSize(1);
     }
 

@@ -3,6 +3,7 @@ package io.largesse.issue.adapter.in.relay;
 import io.largesse.issue.application.port.RelaySettings;
 import io.largesse.issue.application.service.BeatRelay;
 import io.largesse.issue.application.service.RelayClaims;
+import io.largesse.issue.application.service.RelayClaims.Carried;
 import io.largesse.issue.domain.model.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +31,14 @@ class ClaimRelay implements SmartLifecycle {
 
     private final RelayClaims relayClaims;
     private final BeatRelay beatRelay;
+    private final RelayPace pace;
     private final RelaySettings settings;
     private volatile @Nullable Loop loop;
 
-    ClaimRelay(RelayClaims relayClaims, BeatRelay beatRelay, RelaySettings settings) {
+    ClaimRelay(RelayClaims relayClaims, BeatRelay beatRelay, RelayPace pace, RelaySettings settings) {
         this.relayClaims = relayClaims;
         this.beatRelay = beatRelay;
+        this.pace = pace;
         this.settings = settings;
     }
 
@@ -99,13 +102,14 @@ class ClaimRelay implements SmartLifecycle {
             try {
                 sweep();
                 if (unfinished) {
-                    unfinished = within(relayClaims.resume(policies)) > 0;
+                    unfinished = within(relayClaims.resume(policies)).claims() > 0;
                 }
-                int carried = within(relayClaims.relay(policies));
+                Carried carried = within(relayClaims.relay(policies));
                 reportRecovery();
-                return carried == 0
+                return carried.claims() == 0
                         ? settings.idlePause()
-                        : settings.shortestTimeFor(carried).minus(Duration.between(startedAt, Instant.now()));
+                        : pace.shortestTimeFor(carried.claims(), carried.waited())
+                                .minus(Duration.between(startedAt, Instant.now()));
             } catch (RuntimeException | Error e) {
                 report(e);
                 unfinished = true;
@@ -135,7 +139,7 @@ class ClaimRelay implements SmartLifecycle {
                 return;
             }
             policies = within(relayClaims.policies().onErrorResume(this::asBefore));
-            int taken = within(relayClaims.takeOver(policies));
+            int taken = within(relayClaims.takeOver(policies)).claims();
             if (taken > 0) {
                 LOG.info("Took over {} claims from a relay that is gone", taken);
             }

@@ -100,7 +100,17 @@ final class TestRedis implements AutoCloseable {
     static RelaySettings relay(String name) {
         Duration instantly = Duration.ofMillis(1);
         return new RelaySettings(
-                name, 16, 0, instantly, instantly, instantly.plusNanos(1), instantly, instantly, instantly);
+                name,
+                16,
+                0,
+                1,
+                instantly,
+                instantly,
+                instantly,
+                instantly.plusNanos(1),
+                instantly,
+                instantly,
+                instantly);
     }
 
     @Override
