@@ -16,7 +16,7 @@ while (($#)); do
       shift
       continue
       ;;
-    --connections | --drain | --threads | --policy | --acceptance | --buckets | --process | --json | --url)
+    --connections | --drain | --threads | --tick | --policy | --acceptance | --buckets | --process | --json | --url)
       [[ -n ${2:-} ]] || fail "Expected a value after $1, but saw none"
       options+=("$1" "$2")
       if [[ $1 == --url ]]; then urls=yes; fi
@@ -24,7 +24,7 @@ while (($#)); do
     *)
       cat >&2 <<'USAGE'
 Usage: benchmarks/constant-rate.sh [--rate 10000] [--connections 10000] [--seconds 60] [--warm-up 10] [--drain 10]
-         [--threads 1] [--tokens FILE] [--gateway] [--url URL]... [--policy ID] [--acceptance FAST|CONFIRMED]
+         [--threads 1] [--tick MICROS] [--tokens FILE] [--gateway] [--url URL]... [--policy ID] [--acceptance FAST|CONFIRMED]
          [--buckets N] [--process NAME=PID]... [--json FILE]
 USAGE
       exit 2

@@ -31,6 +31,7 @@ public final class ConstantRate implements Callable<Integer> {
     private static final int MAX_RATE = 1_000_000;
     private static final int MAX_CONNECTIONS = 50_000;
     private static final int MAX_SECONDS = 3_600;
+    private static final int MAX_TICK_MICROS = 100_000;
     private static final long CONNECT_SECONDS = 60;
 
     @Option(names = "--url", defaultValue = "http://127.0.0.1:8101", description = "Of issue-service; may be repeated.")
@@ -56,6 +57,9 @@ public final class ConstantRate implements Callable<Integer> {
 
     @Option(names = "--threads", defaultValue = "1", description = "Event loops of the driver.")
     private int threads;
+
+    @Option(names = "--tick", defaultValue = "1000", description = "Microseconds; what is due within is sent together.")
+    private int tickMicros;
 
     @Option(names = "--tokens", required = true, paramLabel = "FILE", description = "One token per line and claim.")
     private @Nullable Path tokens;
@@ -113,12 +117,14 @@ public final class ConstantRate implements Callable<Integer> {
         require("--seconds", seconds, MAX_SECONDS);
         require("--warm-up", warmUpSeconds, MAX_SECONDS);
         require("--drain", drainSeconds, MAX_SECONDS);
+        require("--tick", tickMicros, MAX_TICK_MICROS);
         require("--threads", threads, Math.min(connections, Runtime.getRuntime().availableProcessors()));
         return new RatePlan(
                 urls,
                 rate,
                 connections,
                 threads,
+                Duration.ofNanos(tickMicros * 1_000L),
                 Duration.ofSeconds(warmUpSeconds),
                 Duration.ofSeconds(seconds),
                 Duration.ofSeconds(drainSeconds));

@@ -12,9 +12,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class RatePacer {
 
-    /** Requests due within it are sent together; their latency counts from when each was due. */
-    private static final long TICK_NANOS = 250_000;
-
     private static final long DRAIN_CHECK_NANOS = 20_000_000;
 
     private final RatePlan plan;
@@ -46,7 +43,7 @@ final class RatePacer {
             next += plan.threads();
         }
         if (next < plan.requests()) {
-            later(this::sendDue, Math.max(TICK_NANOS, plan.dueNanos(next) - now));
+            later(this::sendDue, Math.max(plan.tick().toNanos(), plan.dueNanos(next) - now));
         } else {
             Duration last = Duration.ofNanos(plan.dueNanos(plan.requests()));
             drain(last.plus(plan.drain()).toNanos());

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param services base URLs; connections are spread over them
  * @param rate requests per second, all connections together
+ * @param tick requests due within it are sent together, for each wake-up costs; latency counts from when each was due
  * @param warmUp offered at the same rate before, and not counted
  * @param drain how long answers may come after the last request
  */
@@ -17,6 +18,7 @@ record RatePlan(
         int rate,
         int connections,
         int threads,
+        Duration tick,
         Duration warmUp,
         Duration measured,
         Duration drain) {

@@ -121,6 +121,7 @@ class RateRunTests {
                 RATE,
                 connections,
                 1,
+                Duration.ofNanos(500_000),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(SECONDS),
                 Duration.ofSeconds(5));
