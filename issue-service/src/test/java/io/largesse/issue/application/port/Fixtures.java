@@ -6,6 +6,7 @@ import io.largesse.issue.domain.model.Claim;
 import io.largesse.issue.domain.model.CouponNumbers;
 import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.issue.domain.model.Discount;
+import io.largesse.issue.domain.model.IssueRules;
 import io.largesse.issue.domain.model.IssueType;
 import io.largesse.issue.domain.model.Origin;
 import io.largesse.issue.domain.model.Policy;
@@ -13,6 +14,7 @@ import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.issue.domain.model.Validity;
+import io.largesse.starter.audit.Actor;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,6 +25,9 @@ public final class Fixtures {
     public static final CouponNumbers NUMBERS = new CouponNumbers("000102030405060708090a0b0c0d0e0f");
     public static final Duration SHORTLY = Duration.ofSeconds(10);
 
+    public static final Actor OPERATOR =
+            new Actor("operator", "192.0.2.1", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "");
+
     private Fixtures() {}
 
     public static PolicyTerms terms(long totalQuantity, int limitPerMember) {
@@ -31,7 +36,8 @@ public final class Fixtures {
                 new Discount.Fixed(5_000),
                 10_000,
                 new Validity.DaysAfterIssue(30),
-                new Allotment(IssueType.FCFS, totalQuantity, limitPerMember));
+                new Allotment(IssueType.FCFS, totalQuantity, limitPerMember),
+                IssueRules.DEFAULT);
     }
 
     public static Policy active(long id, long totalQuantity, int limitPerMember) {
