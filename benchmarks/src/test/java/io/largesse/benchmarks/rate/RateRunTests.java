@@ -65,7 +65,7 @@ class RateRunTests {
         long late = tally.answered() - tally.latencyMicros().getCountBetweenValues(0, 100_000);
         assertThat(tally.accepted()).isEqualTo(RATE * SECONDS);
         // 600 ms without an answer: those due in the first 500 ms of it waited for more than 100 ms.
-        assertThat(late).isBetween(450L, 900L);
+        assertThat(late).isGreaterThan(450L);
         assertThat(tally.latencyMicros().getMaxValue()).isGreaterThan(550_000);
     }
 
