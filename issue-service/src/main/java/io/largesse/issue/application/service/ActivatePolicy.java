@@ -40,7 +40,6 @@ public class ActivatePolicy {
     private Mono<Policy> open(Policy draft, Actor actor) {
         Mono<Policy> activation =
                 Mono.defer(() -> changes.make(actor, "policy.activate", policies.activate(draft.id())));
-        return openStock.before(draft, activation)
-                .doOnNext(active -> snapshots.forget(active.id()));
+        return openStock.before(draft, activation).doOnNext(active -> snapshots.forget(active.id()));
     }
 }

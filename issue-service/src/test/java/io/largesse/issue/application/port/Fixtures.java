@@ -1,5 +1,6 @@
 package io.largesse.issue.application.port;
 
+import io.largesse.issue.domain.model.Acceptance;
 import io.largesse.issue.domain.model.AcceptedClaim;
 import io.largesse.issue.domain.model.Allotment;
 import io.largesse.issue.domain.model.Claim;
@@ -17,6 +18,7 @@ import io.largesse.issue.domain.model.Validity;
 import io.largesse.starter.audit.Actor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Policies and claims that tests start from. */
 public final class Fixtures {
@@ -51,6 +53,17 @@ public final class Fixtures {
 
     public static Policy inEpoch(Policy policy, int epoch) {
         return new Policy(policy.id(), policy.terms(), policy.status(), epoch, policy.createdAt());
+    }
+
+    public static Policy inBuckets(Policy policy, int buckets) {
+        return with(policy, new IssueRules(Acceptance.FAST, buckets, List.of()));
+    }
+
+    public static Policy with(Policy policy, IssueRules rules) {
+        PolicyTerms terms = policy.terms();
+        PolicyTerms changed = new PolicyTerms(
+                terms.name(), terms.discount(), terms.minimumOrderAmount(), terms.validity(), terms.allotment(), rules);
+        return new Policy(policy.id(), changed, policy.status(), policy.epoch(), policy.createdAt());
     }
 
     public static Claim by(String memberId) {

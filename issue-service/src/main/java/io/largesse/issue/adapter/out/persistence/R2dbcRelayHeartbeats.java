@@ -4,9 +4,9 @@ import static io.largesse.issue.adapter.out.persistence.Columns.required;
 
 import io.largesse.issue.application.port.ReconcileSettings;
 import io.largesse.issue.application.port.RelayHeartbeats;
+import io.largesse.starter.persistence.Uncancelled;
 import java.time.Duration;
 import java.time.Instant;
-import io.largesse.starter.persistence.Uncancelled;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;

@@ -1,17 +1,14 @@
 package io.largesse.issue.adapter.in.web;
 
 import io.largesse.issue.application.port.Fixtures;
+import io.largesse.issue.application.port.FreeLeases;
 import io.largesse.issue.application.port.InMemoryIssueLedger;
+import io.largesse.issue.application.port.InMemoryLedgerScan;
 import io.largesse.issue.application.port.InMemoryPolicies;
 import io.largesse.issue.application.port.InMemoryPolicyStock;
 import io.largesse.issue.application.port.NoTransactions;
+import io.largesse.issue.application.port.ReconcileSettings;
 import io.largesse.issue.application.port.RecordedAudit;
-import io.largesse.issue.application.service.ActivatePolicy;
-import io.largesse.issue.application.service.CreatePolicy;
-import io.largesse.issue.application.service.FindIssue;
-import io.largesse.issue.application.service.FindPolicy;
-import io.largesse.issue.application.service.PolicyChanges;
-import io.largesse.issue.application.service.ReadStatistics;
 import io.largesse.issue.domain.model.CouponNumbers;
 import io.largesse.starter.api.ApiDescriptionAutoConfiguration;
 import io.largesse.starter.audit.Actor;
@@ -20,6 +17,7 @@ import io.largesse.starter.problem.ProblemAutoConfiguration;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
@@ -28,7 +26,6 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.BindingContext;
@@ -52,14 +49,7 @@ import reactor.core.publisher.Mono;
         basePackages = {"io.largesse.issue.adapter.in.web", "io.largesse.starter"},
         useDefaultFilters = false,
         includeFilters = @Filter(RestController.class))
-@Import({
-    ActivatePolicy.class,
-    CreatePolicy.class,
-    FindIssue.class,
-    FindPolicy.class,
-    PolicyChanges.class,
-    ReadStatistics.class
-})
+@ComponentScan(basePackages = "io.largesse.issue.application.service", lazyInit = true)
 class WebSlice {
 
     @Bean
@@ -70,6 +60,21 @@ class WebSlice {
     @Bean
     InMemoryPolicyStock stock() {
         return new InMemoryPolicyStock();
+    }
+
+    @Bean
+    FreeLeases leases() {
+        return new FreeLeases();
+    }
+
+    @Bean
+    InMemoryLedgerScan ledgerScan() {
+        return new InMemoryLedgerScan();
+    }
+
+    @Bean
+    ReconcileSettings reconcileSettings() {
+        return new Binder().bindOrCreate("largesse.issue.reconcile", ReconcileSettings.class);
     }
 
     @Bean
