@@ -50,7 +50,7 @@ public final class RedisCluster implements AutoCloseable {
     private static ManagedProcess process(Path directory, int node, int port) {
         ProcessDefinition definition = new ProcessDefinition(
                 "Redis Cluster node " + node,
-                "redis-cluster-" + node,
+                fileName(node),
                 port,
                 "--redis-cluster=PORT",
                 Signal.TERMINATE,
@@ -104,7 +104,7 @@ public final class RedisCluster implements AutoCloseable {
     }
 
     private List<String> command(int node, Path program) {
-        Path data = directory.resolve("data").resolve("redis-cluster-" + node);
+        Path data = directory.resolve("data").resolve(fileName(node));
         try {
             Files.createDirectories(data);
         } catch (IOException e) {
@@ -142,6 +142,17 @@ public final class RedisCluster implements AutoCloseable {
         return IntStream.range(0, ClusterPorts.NODES)
                 .mapToObj(node -> "127.0.0.1:" + port(node))
                 .collect(Collectors.joining(","));
+    }
+
+    /** The names of the logs, whether the nodes run or not. */
+    public static List<String> names() {
+        return IntStream.range(0, ClusterPorts.NODES)
+                .mapToObj(RedisCluster::fileName)
+                .toList();
+    }
+
+    private static String fileName(int node) {
+        return "redis-cluster-" + node;
     }
 
     public int port(int node) {

@@ -84,7 +84,8 @@ class LargesseTests {
         execute("logs", "nothing");
 
         assertThat(err.toString())
-                .startsWith("Expected one of postgres, redis, kafka, registry, issue-service, but saw nothing");
+                .startsWith("Expected one of postgres, redis, kafka, registry, redis-cluster-0,"
+                        + " redis-cluster-1, redis-cluster-2, issue-service, but saw nothing");
     }
 
     @Test

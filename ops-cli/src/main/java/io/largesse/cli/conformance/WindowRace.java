@@ -68,7 +68,8 @@ record WindowRace(String name, int coupons, int members) implements Race {
                 "opensHour", Integer.toString(opening.getHour()),
                 "opensMinute", Integer.toString(opening.getMinute()),
                 "opensSecond", Integer.toString(opening.getSecond()),
-                "closesAt", closesAt.toString());
+                "closesAt", closesAt.toString(),
+                "duration", LENGTH.toString());
     }
 
     private static void awaitInstant(Instant instant) {

@@ -13,7 +13,16 @@ import java.util.stream.Stream;
 public record EventStep(RequestTemplate request, int expect, Optional<BodyValue> policy) {
 
     private static final Set<String> PLACEHOLDERS = Set.of(
-            "coupons", "operator", "policy", "run", "opensAt", "opensHour", "opensMinute", "opensSecond", "closesAt");
+            "coupons",
+            "operator",
+            "policy",
+            "run",
+            "opensAt",
+            "opensHour",
+            "opensMinute",
+            "opensSecond",
+            "closesAt",
+            "duration");
 
     /** Steps of which one says the id of the event. */
     static List<EventStep> readAll(YamlSection section, String field) {

@@ -13,9 +13,13 @@ public record IssueWindow(List<EventStep> steps, Optional<BodyValue> decidedAt) 
     static IssueWindow read(YamlSection section) {
         section.only("open", "decidedAt");
         List<EventStep> steps = EventStep.readAll(section, "open");
-        if (steps.stream().noneMatch(step -> step.request().uses("opensAt"))) {
-            throw section.wrong("open", "a step with ${opensAt}", "none");
+        if (steps.stream().noneMatch(IssueWindow::saysWhen)) {
+            throw section.wrong("open", "a step with ${opensAt} or ${opensSecond}", "none");
         }
         return new IssueWindow(steps, BodyValue.read(section, "decidedAt"));
+    }
+
+    private static boolean saysWhen(EventStep step) {
+        return step.request().uses("opensAt") || step.request().uses("opensSecond");
     }
 }
