@@ -45,7 +45,8 @@ class AlertAutoConfiguration {
                 Severity.WARNING,
                 Unit.NUMBER,
                 settings.consumerLag(),
-                Measures.gauge("kafka.consumer.fetch.manager.records.lag", "topic", DoubleUnaryOperator.identity()));
+                Measures.gauge(
+                        "kafka.consumer.fetch.manager.records.lag.max", "client.id", DoubleUnaryOperator.identity()));
     }
 
     /** The two threads. */

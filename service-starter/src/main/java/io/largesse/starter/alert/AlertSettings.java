@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param window over which shares and means are taken
  * @param minCalls calls in the window below which shares and means count as zero
  * @param errorRate share of answers with 5xx that is an alert
- * @param consumerLag records of one topic not consumed yet that are an alert
+ * @param consumerLag records of one partition not consumed yet that are an alert
  * @param maxWaiting messages that may wait to be sent; more are dropped
  * @param pace shortest time between two messages
  * @param maxAttempts tries of one message

@@ -45,13 +45,13 @@ public final class Measures {
                 minCalls);
     }
 
-    /** A gauge per value of one of its tags; gauges of the same value are added up. */
+    /** A gauge per value of one of its tags; of gauges of the same value the largest. */
     public static Measure gauge(String gauge, String tag, DoubleUnaryOperator figure) {
         return (meters, _) -> meters.find(gauge).tagKeys(tag).gauges().stream()
                 .filter(each -> Double.isFinite(each.value()))
                 .collect(Collectors.groupingBy(
                         each -> Objects.requireNonNull(each.getId().getTag(tag)),
-                        Collectors.summingDouble(Gauge::value)))
+                        Collectors.reducing(Double.NEGATIVE_INFINITY, Gauge::value, Math::max)))
                 .entrySet()
                 .stream()
                 .map(each -> figure(each, figure))

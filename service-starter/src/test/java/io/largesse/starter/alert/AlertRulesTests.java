@@ -126,8 +126,8 @@ class AlertRulesTests {
     }
 
     @Test
-    void addsUpGaugesOfTheSameTag() {
-        Gauge.builder("lag", () -> 6)
+    void takesTheLargestGaugeOfTheSameTag() {
+        Gauge.builder("lag", () -> 11)
                 .tags(Tags.of("topic", "t", "partition", "0"))
                 .register(meters);
         Gauge.builder("lag", () -> 5)
