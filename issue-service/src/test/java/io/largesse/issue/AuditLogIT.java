@@ -67,6 +67,15 @@ class AuditLogIT {
     }
 
     @Test
+    void saysWhereTheLogEnds() {
+        String policyId = caller.active(1, 1);
+        String ofPolicy = "?subjectType=policy&subjectId=" + policyId;
+
+        assertThat(read(ofPolicy + "&limit=2").json().has("nextCursor")).isFalse();
+        assertThat(read(ofPolicy + "&limit=1").json().has("nextCursor")).isTrue();
+    }
+
+    @Test
     void storesNoChangeWithoutItsLine() throws SQLException {
         LedgerTable tables = new LedgerTable(stack);
         execute("alter table audit_log add constraint nobody check (action <> 'policy.create') not valid");

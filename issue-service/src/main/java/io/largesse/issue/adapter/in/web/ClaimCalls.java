@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ClaimCalls {
+    static final String CLAIMS = "largesse.issue.claims";
+    static final String OUTCOME = "outcome";
+
     private static final String SPAN = "POST " + ClaimEndpoint.PATH;
 
     private final Tracer tracer;
@@ -46,8 +49,8 @@ class ClaimCalls {
     }
 
     private static Timer timer(ClaimOutcome outcome, MeterRegistry meters) {
-        return Timer.builder("largesse.issue.claims")
-                .tag("outcome", outcome.name())
+        return Timer.builder(CLAIMS)
+                .tag(OUTCOME, outcome.name())
                 .description("Calls of the claim endpoint")
                 .serviceLevelObjectives(
                         Duration.ofMillis(10),
@@ -99,7 +102,7 @@ class ClaimCalls {
         if (call.finished().getAndSet(true)) {
             return;
         }
-        call.span().tag("outcome", outcome.name()).end();
+        call.span().tag(OUTCOME, outcome.name()).end();
         Objects.requireNonNull(timers.get(outcome))
                 .record(System.nanoTime() - call.startedNanos(), TimeUnit.NANOSECONDS);
     }
