@@ -2,6 +2,7 @@ package io.largesse.cli;
 
 import io.largesse.cli.demo.DemoCommand;
 import io.largesse.cli.demo.TokensCommand;
+import io.largesse.cli.dlq.DlqCommand;
 import io.largesse.localstack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             TokenCommand.class,
             DemoCommand.class,
-            TokensCommand.class
+            TokensCommand.class,
+            DlqCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -29,7 +29,8 @@ public record Extent(List<Long> begins, List<Long> ends) {
     }
 
     public boolean contains(Place place) {
-        return place.partition() < partitions()
+        return place.partition() >= 0
+                && place.partition() < partitions()
                 && place.offset() >= begins.get(place.partition())
                 && place.offset() < ends.get(place.partition());
     }

@@ -1,5 +1,6 @@
 package io.largesse.starter.deadletter;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,7 +11,9 @@ import java.util.regex.Pattern;
  *
  * <p>As text {@code <partition>@<offset>}.
  */
-public record Place(int partition, long offset) implements Comparable<Place> {
+public record Place(
+        @JsonProperty(required = true) int partition,
+        @JsonProperty(required = true) long offset) implements Comparable<Place> {
     public static final Place FIRST = new Place(0, 0);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})@(\\d{1,18})");

@@ -9,7 +9,8 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /**
  * A running subscription: the consumers of its topic and of its retry topic.
  *
- * <p>Starting makes the retry, dead-letter and parking topics where they are missing. Stopping waits for the batch in hand.
+ * <p>Starting makes the retry, dead-letter and parking topics where they are missing. Stopping waits
+ * for the batch in hand.
  */
 public final class RecordConsumer implements SmartLifecycle {
     private final KafkaAdmin admin;

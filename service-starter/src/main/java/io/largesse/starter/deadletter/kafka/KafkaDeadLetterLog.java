@@ -38,6 +38,7 @@ final class KafkaDeadLetterLog implements DeadLetterLog {
                 .flatMap(topic -> known.getOrDefault(topic, List.of()).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
+        consumer.assign(partitions);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<String, Extent> extents = new HashMap<>();

@@ -34,7 +34,7 @@ record DeadLetterResponse(
         int replays,
         @Nullable Replay replayed,
 
-        @JsonInclude(content = JsonInclude.Include.ALWAYS) @Nullable
+        @JsonInclude(value = JsonInclude.Include.NON_NULL, content = JsonInclude.Include.ALWAYS) @Nullable
         Object value,
 
         @Nullable String valueBase64,

@@ -11,6 +11,7 @@ import io.largesse.issue.application.service.FindPolicy;
 import io.largesse.issue.application.service.ReadStatistics;
 import io.largesse.issue.domain.model.CouponNumbers;
 import io.largesse.starter.api.ApiDescriptionAutoConfiguration;
+import io.largesse.starter.deadletter.web.DeadLetterWebAutoConfiguration;
 import io.largesse.starter.problem.ProblemAutoConfiguration;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -33,10 +34,18 @@ import org.springframework.web.bind.annotation.RestController;
     WebFluxAutoConfiguration.class,
     HttpHandlerAutoConfiguration.class,
     ProblemAutoConfiguration.class,
-    ApiDescriptionAutoConfiguration.class
+    ApiDescriptionAutoConfiguration.class,
+    DeadLetterWebAutoConfiguration.class
 })
 @ComponentScan(useDefaultFilters = false, includeFilters = @Filter(RestController.class))
-@Import({ActivatePolicy.class, CreatePolicy.class, FindIssue.class, FindPolicy.class, ReadStatistics.class})
+@Import({
+    UnaskedDeadLetters.class,
+    ActivatePolicy.class,
+    CreatePolicy.class,
+    FindIssue.class,
+    FindPolicy.class,
+    ReadStatistics.class
+})
 class WebSlice {
 
     @Bean
