@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "replay",
         description = {
             "Send dead letters back to the consumer group that gave them up.",
-            "Without --yes it only tells what would be done. Exit code 1 if the replay was refused, cancelled or failed."
+            "Without --yes it only tells what would be done.",
+            "Exit code 1 if the replay was refused, cancelled or failed."
         },
         sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {

@@ -85,7 +85,8 @@ class DlqCommandTests {
     void listsRecordsByFilterAndTellsWhereToGoOn() {
         answers.add(new Answer(200, """
                 {"records":[{"partition":0,"offset":12,"key":"m1\\n","replays":1,
-                "failure":{"errorClass":"a.b.Broken$Part","message":"no","retries":5,"failedAt":"2026-01-31T09:00:00.123Z"},
+                "failure":{"errorClass":"a.b.Broken$Part","message":"no","retries":5,
+                "failedAt":"2026-01-31T09:00:00.123Z"},
                 "replayed":{"parked":false}}],"scanned":20,"nextCursor":"0@13"}"""));
 
         execute("list", "a.g-dlt", "--error=Broken", "--key=a b&c", "--limit=1");

@@ -90,16 +90,17 @@ final class ReplayCourse implements Runnable {
                 .orElse(null);
         renewalNanos = System.nanoTime() + ttl.dividedBy(RENEWALS_PER_TTL).toNanos();
         lost = acquired == null;
-        if (known == null && acquired != null) {
-            // Whoever held the lease before may have gone on since the replay was read.
-            lost = !goesOn(waiting.on(with.replays.find(topic(), replay.id())));
-        }
         lease = acquired;
-        return lost ? null : acquired;
+        return acquired;
     }
 
     private Duration step(Lease held) {
         long startedNanos = System.nanoTime();
+        // It may have been cancelled, or whoever held the lease before may have gone on.
+        lost = !goesOn(waiting.on(with.replays.find(topic(), replay.id())));
+        if (lost || !replay.isRunning()) {
+            return Duration.ZERO;
+        }
         long sentBefore = replay.counts().sent();
         Counts before = replay.counts();
         lost = !goesOn(waiting.on(with.step.make(replay, held.fencingToken())));
