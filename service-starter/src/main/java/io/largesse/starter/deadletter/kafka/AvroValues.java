@@ -36,24 +36,28 @@ final class AvroValues implements DeadLetterValues {
         List<Value> values = new ArrayList<>(letters.size());
         String away = null;
         for (DeadLetter letter : letters) {
-            byte[] bytes = letter.source().value();
-            if (bytes == null) {
-                values.add(new Value(null, null, 0, "the record has no value"));
-            } else if (bytes.length > maxBytes) {
-                values.add(undecoded(bytes, maxBytes, "the value is longer than " + maxBytes + " bytes"));
-            } else if (away != null) {
-                values.add(undecoded(bytes, maxBytes, away));
-            } else {
-                try {
-                    values.add(new Value(decode(letter), null, bytes.length, null));
-                } catch (RuntimeException | StackOverflowError | LinkageError e) {
-                    String reason = reason(e);
-                    away = TransientFailures.contains(e) ? reason : null;
-                    values.add(undecoded(bytes, maxBytes, reason));
-                }
+            String obstacle = obstacle(letter, maxBytes, away);
+            try {
+                values.add(obstacle == null ? decoded(letter) : undecoded(letter, maxBytes, obstacle));
+            } catch (RuntimeException | StackOverflowError | LinkageError e) {
+                away = TransientFailures.contains(e) ? reason(e) : null;
+                values.add(undecoded(letter, maxBytes, reason(e)));
             }
         }
         return values;
+    }
+
+    /** Why it is not even tried; null where it is. */
+    private static @Nullable String obstacle(DeadLetter letter, long maxBytes, @Nullable String away) {
+        byte[] bytes = letter.source().value();
+        if (bytes == null) {
+            return "the record has no value";
+        }
+        return bytes.length > maxBytes ? "the value is longer than " + maxBytes + " bytes" : away;
+    }
+
+    private Value decoded(DeadLetter letter) {
+        return new Value(decode(letter), null, letter.source().value().length, null);
     }
 
     private @Nullable Object decode(DeadLetter letter) {
@@ -68,7 +72,11 @@ final class AvroValues implements DeadLetterValues {
                 topic, letter.source().headers(), letter.source().value()));
     }
 
-    private static Value undecoded(byte[] bytes, long maxBytes, String reason) {
+    private static Value undecoded(DeadLetter letter, long maxBytes, String reason) {
+        byte[] bytes = letter.source().value();
+        if (bytes == null) {
+            return new Value(null, null, 0, reason);
+        }
         byte[] shown = bytes.length > maxBytes ? Arrays.copyOf(bytes, (int) maxBytes) : bytes;
         return new Value(null, Base64.getEncoder().encodeToString(shown), bytes.length, reason);
     }
