@@ -11,11 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 
 /** What cannot be asked of dead letters. */
 @IssueServiceTest
-@TestPropertySource(properties = "largesse.test.standin=true")
 class DeadLetterRefusalsIT {
 
     private final TestStack stack;

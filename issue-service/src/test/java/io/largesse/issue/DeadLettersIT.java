@@ -4,7 +4,6 @@ import static io.largesse.issue.AvroRecords.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.largesse.starter.audit.AuditEntry;
 import io.largesse.starter.kafka.FailureHeaders;
 import io.largesse.test.Guarantee;
 import io.largesse.test.HttpApi;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,7 +26,6 @@ import tools.jackson.databind.JsonNode;
 @IssueServiceTest
 @TestPropertySource(
         properties = {
-            "largesse.test.standin=true",
             "largesse.dead-letters.replay.poll-interval=100ms",
             "largesse.dead-letters.replay.max-replays=2",
             "largesse.dead-letters.count-interval=200ms"
@@ -150,10 +149,10 @@ class DeadLettersIT {
         assertThat(dead.records("&key=" + name))
                 .allSatisfy(record -> assertThat(record.at("/replayed/replayId").asString())
                         .isEqualTo(replay.path("replayId").asString()));
-        assertThat(audited("dead-letter.replay", replay))
-                .satisfies(entry -> assertThat(entry.reason()).isEqualTo("trigger is gone"))
-                .satisfies(entry -> assertThat(entry.actor()).isEqualTo("operator"))
-                .satisfies(entry -> assertThat(entry.details().get("filter")).contains(name));
+        JsonNode line = audited("dead-letter.replay", replay);
+        assertThat(line.path("reason").asString()).isEqualTo("trigger is gone");
+        assertThat(line.path("actor").asString()).isEqualTo("operator");
+        assertThat(line.at("/details/filter").asString()).contains(name);
 
         JsonNode second = dead.replayed(filter + "}");
         assertThat(second.path("skipped").asLong()).as(second.toString()).isEqualTo(20);
@@ -165,12 +164,10 @@ class DeadLettersIT {
         assertThat(dead.keys("&key=" + name)).hasSize(20);
     }
 
-    private AuditEntry audited(String action, JsonNode replay) {
-        return OperationsStandIn.AUDITED.stream()
-                .filter(entry -> entry.action().equals(action))
-                .filter(entry -> replay.path("replayId")
-                        .asString()
-                        .equals(entry.details().get("replayId")))
+    private JsonNode audited(String action, JsonNode replay) {
+        Answer lines = dead.operator().get("/api/v1/ops/audit-log?limit=200&action=" + action);
+        return StreamSupport.stream(lines.json().path("lines").spliterator(), false)
+                .filter(line -> line.at("/details/replayId").equals(replay.path("replayId")))
                 .findFirst()
                 .orElseThrow();
     }
@@ -232,7 +229,9 @@ class DeadLettersIT {
                         .post(dead.path() + "/replays/" + id + "/cancel", "")
                         .status())
                 .isEqualTo(200);
-        assertThat(audited("dead-letter.cancel-replay", dead.replay(id)).actor())
+        assertThat(audited("dead-letter.cancel-replay", dead.replay(id))
+                        .path("actor")
+                        .asString())
                 .isEqualTo("operator");
         JsonNode history = dead.operator().get(dead.path() + "/replays?limit=1").json();
         assertThat(history.at("/replays/0/replayId").asString()).isEqualTo(id);

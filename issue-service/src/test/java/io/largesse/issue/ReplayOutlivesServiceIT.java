@@ -10,9 +10,7 @@ import io.largesse.test.HttpApi;
 import io.largesse.test.ServiceProcess;
 import io.largesse.test.TestStack;
 import io.largesse.test.WithStack;
-import java.io.File;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,7 +42,6 @@ class ReplayOutlivesServiceIT {
         Map<String, String> environment = new HashMap<>(IssueServiceSettings.environmentOf(stack));
         environment.put("LARGESSE_HTTP_PORT", Integer.toString(port));
         environment.put("LARGESSE_MANAGEMENT_PORT", Integer.toString(managementPort));
-        environment.put("LARGESSE_TEST_STANDIN", "true");
         environment.put("LARGESSE_DEADLETTERS_REPLAY_LEASETTL", "2s");
         HttpApi api = HttpApi.atPort(port);
         poison = new PoisonSource(stack, topic);
@@ -55,16 +52,6 @@ class ReplayOutlivesServiceIT {
                 IssueServiceApplication.class,
                 environment,
                 URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness"));
-        withStandIn();
-    }
-
-    /** The process finds {@link OperationsStandIn} too, though it runs without the test's classes otherwise. */
-    private static void withStandIn() {
-        String property = "surefire.test.class.path";
-        String ours = System.getProperty(property, System.getProperty("java.class.path"));
-        System.setProperty(
-                property,
-                ours + File.pathSeparator + Path.of("target", "test-classes").toAbsolutePath() + "/");
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package io.largesse.cli;
 
+import io.largesse.cli.conformance.ConformanceCommand;
 import io.largesse.cli.demo.DemoCommand;
 import io.largesse.cli.demo.TokensCommand;
 import io.largesse.cli.dlq.DlqCommand;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             DemoCommand.class,
             TokensCommand.class,
-            DlqCommand.class
+            DlqCommand.class,
+            ConformanceCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -50,7 +52,7 @@ public final class Largesse implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         Largesse largesse = new Largesse();
         return new CommandLine(largesse)
                 .setParameterExceptionHandler((wrong, arguments) -> reportUsage(wrong))

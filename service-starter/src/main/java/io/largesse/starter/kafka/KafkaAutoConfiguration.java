@@ -3,6 +3,7 @@ package io.largesse.starter.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -54,6 +55,16 @@ class KafkaAutoConfiguration {
     @Bean
     ConsumersHealth consumersHealthIndicator(ObjectProvider<RecordConsumer> consumers) {
         return new ConsumersHealth(consumers.orderedStream().toList());
+    }
+
+    @Bean(destroyMethod = "close")
+    Admin consumerGroupsAdmin(KafkaProperties properties) {
+        return Admin.create(properties.buildAdminProperties());
+    }
+
+    @Bean
+    ConsumerGroups consumerGroups(Admin consumerGroupsAdmin) {
+        return new ConsumerGroups(consumerGroupsAdmin);
     }
 
     @Bean

@@ -6,14 +6,14 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
 import org.springframework.web.server.ServerWebExchange;
 
 /** Finds the trace a request belongs to. */
-public final class RequestTrace {
+final class RequestTrace {
 
     private static final String INVALID = "0".repeat(32);
 
     private RequestTrace() {}
 
     /** The id of the server's own span; not that of the caller, who may send anything. */
-    public static @Nullable String idOf(ServerWebExchange exchange) {
+    static @Nullable String idOf(ServerWebExchange exchange) {
         var observation = ServerRequestObservationContext.findCurrent(exchange.getAttributes())
                 .orElse(null);
         TracingContext tracing = observation == null ? null : observation.get(TracingContext.class);

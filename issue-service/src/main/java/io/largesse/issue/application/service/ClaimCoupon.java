@@ -35,6 +35,9 @@ public class ClaimCoupon {
     }
 
     private Mono<ClaimDecision> decide(Policy policy, Claim claim) {
-        return policy.isActive() ? stock.claim(policy, claim) : Mono.just(Refused.POLICY_NOT_ACTIVE);
+        if (!policy.isActive()) {
+            return Mono.just(Refused.POLICY_NOT_ACTIVE);
+        }
+        return policy.isClaimable() ? stock.claim(policy, claim) : Mono.just(Refused.POLICY_NOT_CLAIMABLE);
     }
 }

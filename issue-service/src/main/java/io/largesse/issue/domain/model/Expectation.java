@@ -50,6 +50,30 @@ public sealed interface Expectation {
         }
     }
 
+    /** A cron expression of five or six fields. */
+    record Cron() implements Expectation {
+        @Override
+        public String toString() {
+            return "a cron expression of five or six fields";
+        }
+    }
+
+    /** A cron expression that fires again. */
+    record OpensSometime() implements Expectation {
+        @Override
+        public String toString() {
+            return "a cron expression that fires again";
+        }
+    }
+
+    /** A duration not above another. */
+    record NotAbove(Duration longest) implements Expectation {
+        @Override
+        public String toString() {
+            return "at most " + longest;
+        }
+    }
+
     /** A text of a certain form, described in English. */
     record Form(String description) implements Expectation {
         @Override

@@ -19,4 +19,14 @@ public record Policy(PolicyId id, PolicyTerms terms, PolicyStatus status, int ep
     public boolean isActive() {
         return status == PolicyStatus.ACTIVE;
     }
+
+    /** Whether members get its coupons by claiming; the others never touch the stock in Redis. */
+    public boolean isClaimable() {
+        return terms.allotment().issueType().isClaimable();
+    }
+
+    /** The same policy, elsewhere in its life. */
+    public Policy in(PolicyStatus next) {
+        return new Policy(id, terms, next, epoch, createdAt);
+    }
 }

@@ -1,15 +1,19 @@
 package io.largesse.issue.domain.model;
 
-/** Life of a policy: terms may be set while DRAFT and never change from ACTIVE on. */
+/** Life of a policy: terms never change from ACTIVE on, SUSPENDED can be taken back, CLOSED is final. */
 public enum PolicyStatus {
     DRAFT,
-    ACTIVE;
+    ACTIVE,
+    SUSPENDED,
+    CLOSED;
 
     /** Whether the step is allowed; a status never becomes itself. */
     public boolean canBecome(PolicyStatus next) {
         return switch (this) {
-            case DRAFT -> next == ACTIVE;
-            case ACTIVE -> false;
+            case DRAFT -> next == ACTIVE || next == CLOSED;
+            case ACTIVE -> next == SUSPENDED || next == CLOSED;
+            case SUSPENDED -> next == ACTIVE || next == CLOSED;
+            case CLOSED -> false;
         };
     }
 }

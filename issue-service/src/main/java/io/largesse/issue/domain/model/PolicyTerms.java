@@ -13,9 +13,15 @@ import io.largesse.issue.domain.model.Expectation.NotBlank;
  * @param minimumOrderAmount smallest order in won that a coupon may be used for
  * @param validity how long a coupon may be used
  * @param allotment how many coupons there are, in all and for one member
+ * @param rules how they are claimed
  */
 public record PolicyTerms(
-        String name, Discount discount, long minimumOrderAmount, Validity validity, Allotment allotment) {
+        String name,
+        Discount discount,
+        long minimumOrderAmount,
+        Validity validity,
+        Allotment allotment,
+        IssueRules rules) {
     private static final int MAX_NAME_LENGTH = 100;
 
     public PolicyTerms {

@@ -1,11 +1,13 @@
 package io.largesse.issue.application.port;
 
+import io.largesse.issue.domain.model.Acceptance;
 import io.largesse.issue.domain.model.AcceptedClaim;
 import io.largesse.issue.domain.model.Allotment;
 import io.largesse.issue.domain.model.Claim;
 import io.largesse.issue.domain.model.CouponNumbers;
 import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.issue.domain.model.Discount;
+import io.largesse.issue.domain.model.IssueRules;
 import io.largesse.issue.domain.model.IssueType;
 import io.largesse.issue.domain.model.Origin;
 import io.largesse.issue.domain.model.Policy;
@@ -13,8 +15,10 @@ import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.issue.domain.model.Validity;
+import io.largesse.starter.audit.Actor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Policies and claims that tests start from. */
 public final class Fixtures {
@@ -22,6 +26,9 @@ public final class Fixtures {
     public static final Instant ACCEPTED_AT = Instant.parse("2026-05-05T12:00:00.123Z");
     public static final CouponNumbers NUMBERS = new CouponNumbers("000102030405060708090a0b0c0d0e0f");
     public static final Duration SHORTLY = Duration.ofSeconds(10);
+
+    public static final Actor OPERATOR =
+            new Actor("operator", "192.0.2.1", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "");
 
     private Fixtures() {}
 
@@ -31,7 +38,8 @@ public final class Fixtures {
                 new Discount.Fixed(5_000),
                 10_000,
                 new Validity.DaysAfterIssue(30),
-                new Allotment(IssueType.FCFS, totalQuantity, limitPerMember));
+                new Allotment(IssueType.FCFS, totalQuantity, limitPerMember),
+                IssueRules.DEFAULT);
     }
 
     public static Policy active(long id, long totalQuantity, int limitPerMember) {
@@ -45,6 +53,17 @@ public final class Fixtures {
 
     public static Policy inEpoch(Policy policy, int epoch) {
         return new Policy(policy.id(), policy.terms(), policy.status(), epoch, policy.createdAt());
+    }
+
+    public static Policy inBuckets(Policy policy, int buckets) {
+        return with(policy, new IssueRules(Acceptance.FAST, buckets, List.of()));
+    }
+
+    public static Policy with(Policy policy, IssueRules rules) {
+        PolicyTerms terms = policy.terms();
+        PolicyTerms changed = new PolicyTerms(
+                terms.name(), terms.discount(), terms.minimumOrderAmount(), terms.validity(), terms.allotment(), rules);
+        return new Policy(policy.id(), changed, policy.status(), policy.epoch(), policy.createdAt());
     }
 
     public static Claim by(String memberId) {

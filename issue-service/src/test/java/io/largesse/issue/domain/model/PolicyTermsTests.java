@@ -119,7 +119,7 @@ class PolicyTermsTests {
     }
 
     private static PolicyTerms terms(String name, long minimumOrderAmount) {
-        return new PolicyTerms(name, DISCOUNT, minimumOrderAmount, VALIDITY, ALLOTMENT);
+        return new PolicyTerms(name, DISCOUNT, minimumOrderAmount, VALIDITY, ALLOTMENT, IssueRules.DEFAULT);
     }
 
     private static Arguments refused(String field, ThrowingCallable making) {

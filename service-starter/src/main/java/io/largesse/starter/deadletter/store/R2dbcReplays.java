@@ -9,8 +9,8 @@ import io.largesse.starter.deadletter.ReplayOrder;
 import io.largesse.starter.deadletter.ReplayOrder.Operator;
 import io.largesse.starter.deadletter.Replayed;
 import io.largesse.starter.deadletter.Replays;
+import io.largesse.starter.persistence.Uncancelled;
 import io.r2dbc.spi.Readable;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Replays in the tables {@code dead_letter_replay} and {@code replayed_dead_letter}. */
 final class R2dbcReplays implements Replays {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
     private final AuditLog audit;
@@ -89,12 +87,13 @@ final class R2dbcReplays implements Replays {
 
     @Override
     public Mono<Replay> find(String topic, long id) {
-        return awaited(one(database.sql(ReplaySql.FIND).bind("topic", topic).bind("id", id), rows::replay));
+        return Uncancelled.awaited(
+                one(database.sql(ReplaySql.FIND).bind("topic", topic).bind("id", id), rows::replay));
     }
 
     @Override
     public Mono<List<Replay>> list(String topic, long before, int limit) {
-        return awaited(all(
+        return Uncancelled.awaited(all(
                         database.sql(ReplaySql.LIST)
                                 .bind("topic", topic)
                                 .bind("before", before)
@@ -105,7 +104,8 @@ final class R2dbcReplays implements Replays {
 
     @Override
     public Mono<List<Replay>> running(Collection<String> topics) {
-        return awaited(all(database.sql(ReplaySql.RUNNING).bind("topics", topics.toArray(String[]::new)), rows::replay)
+        return Uncancelled.awaited(all(
+                        database.sql(ReplaySql.RUNNING).bind("topics", topics.toArray(String[]::new)), rows::replay)
                 .collectList());
     }
 
@@ -141,7 +141,7 @@ final class R2dbcReplays implements Replays {
 
     @Override
     public Mono<Void> fail(long id, long fencingToken, String failure) {
-        return awaited(database.sql(ReplaySql.FAIL)
+        return Uncancelled.awaited(database.sql(ReplaySql.FAIL)
                 .bind("id", id)
                 .bind("token", fencingToken)
                 .bind("failure", failure)
@@ -154,13 +154,13 @@ final class R2dbcReplays implements Replays {
             return Mono.just(Map.of());
         }
         GenericExecuteSpec select = at(database.sql(ReplaySql.REPLAYED), places).bind("topic", topic);
-        return awaited(all(select, row -> Map.entry(ReplayRows.place(row), ReplayRows.replayed(row)))
+        return Uncancelled.awaited(all(select, row -> Map.entry(ReplayRows.place(row), ReplayRows.replayed(row)))
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
     public Mono<Map<String, Long>> countReplayed(Map<String, Extent> extents) {
-        return awaited(all(
+        return Uncancelled.awaited(all(
                         ExtentColumns.of(extents).bindTo(database.sql(ReplaySql.COUNT)),
                         row -> Map.entry(
                                 ReplayRows.required(row, "topic", String.class),
@@ -183,14 +183,6 @@ final class R2dbcReplays implements Replays {
     }
 
     private <T> Mono<T> whole(Mono<T> work) {
-        return awaited(transaction.transactional(work));
-    }
-
-    /**
-     * Not cancelled by a caller that hangs up, for a cancelled subscriber can leak its connection (r2dbc-postgresql
-     * issue 459); the waiting ends after a while.
-     */
-    private static <T> Mono<T> awaited(Mono<T> work) {
-        return Mono.fromFuture(work::toFuture, true).timeout(PATIENCE);
+        return Uncancelled.awaited(transaction.transactional(work));
     }
 }

@@ -1,14 +1,12 @@
 package io.largesse.starter.deadletter.web;
 
+import io.largesse.starter.audit.Actor;
 import io.largesse.starter.deadletter.DeadLetterSettings;
 import io.largesse.starter.deadletter.Replay;
 import io.largesse.starter.deadletter.ReplayDeadLetters;
 import io.largesse.starter.deadletter.ReplayOrder;
 import io.largesse.starter.deadletter.ReplayOrder.Operator;
 import io.largesse.starter.deadletter.ReplaySettings;
-import io.largesse.starter.problem.RequestTrace;
-import io.largesse.starter.security.Caller;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
@@ -39,10 +36,9 @@ class ReplayController {
     }
 
     @PostMapping
-    Mono<ResponseEntity<Object>> replay(
-            @PathVariable String topic, @RequestBody ReplayRequest request, Caller caller, ServerWebExchange exchange) {
+    Mono<ResponseEntity<Object>> replay(@PathVariable String topic, @RequestBody ReplayRequest request, Actor actor) {
         String reason = Objects.requireNonNullElse(request.reason(), "").strip();
-        ReplayOrder order = request.order(topic, operator(caller, reason, exchange), replaying, settings);
+        ReplayOrder order = request.order(topic, operator(actor, reason), replaying, settings);
         return request.isDryRun()
                 ? replays.preview(order).map(preview -> ResponseEntity.ok(ReplayResponse.Preview.of(topic, preview)))
                 : replays.start(order).map(ReplayController::accepted);
@@ -72,16 +68,11 @@ class ReplayController {
     }
 
     @PostMapping("/{id}/cancel")
-    Mono<ReplayResponse> cancel(
-            @PathVariable String topic, @PathVariable long id, Caller caller, ServerWebExchange exchange) {
-        return replays.cancel(topic, id, operator(caller, "", exchange)).map(ReplayResponse::of);
+    Mono<ReplayResponse> cancel(@PathVariable String topic, @PathVariable long id, Actor actor) {
+        return replays.cancel(topic, id, operator(actor, "")).map(ReplayResponse::of);
     }
 
-    private static Operator operator(Caller caller, String reason, ServerWebExchange exchange) {
-        InetSocketAddress address = exchange.getRequest().getRemoteAddress();
-        String client = address == null || address.getAddress() == null
-                ? ""
-                : address.getAddress().getHostAddress();
-        return new Operator(caller.id(), reason, client, Objects.requireNonNullElse(RequestTrace.idOf(exchange), ""));
+    private static Operator operator(Actor actor, String reason) {
+        return new Operator(actor.id(), reason, actor.clientAddress(), actor.traceId());
     }
 }

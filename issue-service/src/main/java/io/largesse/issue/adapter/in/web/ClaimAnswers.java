@@ -4,6 +4,7 @@ import io.largesse.issue.domain.model.ClaimDecision;
 import io.largesse.issue.domain.model.ClaimDecision.Accepted;
 import io.largesse.issue.domain.model.ClaimDecision.AlreadyIssued;
 import io.largesse.issue.domain.model.ClaimDecision.Refused;
+import io.largesse.issue.domain.model.ClaimDecision.WindowClosed;
 import io.largesse.issue.domain.model.CouponNumbers;
 import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.starter.failure.TransientFailures;
@@ -16,6 +17,7 @@ import io.largesse.starter.problem.ProblemLanguage;
 import io.largesse.starter.problem.Problems;
 import io.largesse.starter.security.Rejection;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -30,6 +32,7 @@ import reactor.core.publisher.Mono;
 @Component
 class ClaimAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ClaimAnswers.class);
+    private static final long MILLIS_PER_SECOND = 1_000;
     private static final String ISSUES = "/api/v1/coupons/issues/";
 
     private final CouponNumbers numbers;
@@ -48,6 +51,7 @@ class ClaimAnswers {
         return switch (decision) {
             case Accepted(CouponPosition position) -> accepted(call, position);
             case AlreadyIssued(CouponPosition first) -> alreadyIssued(call, first);
+            case WindowClosed closed -> windowClosed(call, closed);
             case Refused refused -> refuse(call, refusals.of(refused), ClaimOutcome.of(refused));
         };
     }
@@ -106,6 +110,19 @@ class ClaimAnswers {
         calls.finish(call, ClaimOutcome.ALREADY_ISSUED);
         String issueId = numbers.of(first).text();
         return refusals.alreadyIssued().write(prepared(call), language(call), "issueId", issueId);
+    }
+
+    /** Whole seconds, rounded up: who waits that long finds the window open. */
+    private Mono<Void> windowClosed(ClaimCall call, WindowClosed closed) {
+        calls.finish(call, ClaimOutcome.WINDOW_CLOSED);
+        Instant opensAt = closed.opensAt();
+        ServerHttpResponse response = prepared(call);
+        if (opensAt == null) {
+            return refusals.windowClosed().write(response, language(call));
+        }
+        long seconds = Math.ceilDiv(opensAt.toEpochMilli() - closed.at().toEpochMilli(), MILLIS_PER_SECOND);
+        response.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds)));
+        return refusals.windowClosed().write(response, language(call), "opensAt", opensAt.toString());
     }
 
     private Mono<Void> accepted(ClaimCall call, CouponPosition position) {

@@ -9,6 +9,8 @@ enum ClaimOutcome {
     SOLD_OUT,
     POLICY_NOT_FOUND,
     POLICY_NOT_ACTIVE,
+    POLICY_NOT_CLAIMABLE,
+    WINDOW_CLOSED,
     STOCK_NOT_LOADED,
     OVERLOADED,
     OUTCOME_UNKNOWN,
@@ -26,6 +28,7 @@ enum ClaimOutcome {
             case SOLD_OUT -> SOLD_OUT;
             case POLICY_NOT_FOUND -> POLICY_NOT_FOUND;
             case POLICY_NOT_ACTIVE -> POLICY_NOT_ACTIVE;
+            case POLICY_NOT_CLAIMABLE -> POLICY_NOT_CLAIMABLE;
             case STOCK_NOT_LOADED -> STOCK_NOT_LOADED;
             case OVERLOADED -> OVERLOADED;
             case OUTCOME_UNKNOWN -> OUTCOME_UNKNOWN;

@@ -17,6 +17,7 @@ class ClaimRefusals {
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final PreparedProblem alreadyIssued;
+    private final PreparedProblem windowClosed;
     private final PreparedProblem unauthenticated;
     private final PreparedProblem forbidden;
     private final PreparedProblem methodNotAllowed;
@@ -25,6 +26,7 @@ class ClaimRefusals {
 
     ClaimRefusals(Problems problems) {
         this.alreadyIssued = prepare(problems, Problem.of(IssueProblem.ALREADY_ISSUED));
+        this.windowClosed = prepare(problems, Problem.of(IssueProblem.WINDOW_CLOSED));
         this.unauthenticated = prepare(problems, Problem.of(GeneralProblem.UNAUTHENTICATED));
         this.forbidden = prepare(problems, Problem.of(GeneralProblem.FORBIDDEN));
         this.methodNotAllowed =
@@ -44,6 +46,7 @@ class ClaimRefusals {
             case SOLD_OUT -> Problem.of(IssueProblem.SOLD_OUT);
             case POLICY_NOT_FOUND -> Problem.of(IssueProblem.POLICY_NOT_FOUND);
             case POLICY_NOT_ACTIVE -> Problem.of(IssueProblem.POLICY_NOT_ACTIVE);
+            case POLICY_NOT_CLAIMABLE -> Problem.of(IssueProblem.POLICY_NOT_CLAIMABLE);
             case STOCK_NOT_LOADED -> retryable(Problem.of(IssueProblem.STOCK_NOT_LOADED));
             case OVERLOADED -> retryable(Problem.of(GeneralProblem.OVERLOADED));
             case OUTCOME_UNKNOWN -> retryable(Problem.of(IssueProblem.OUTCOME_UNKNOWN));
@@ -60,6 +63,10 @@ class ClaimRefusals {
 
     PreparedProblem alreadyIssued() {
         return alreadyIssued;
+    }
+
+    PreparedProblem windowClosed() {
+        return windowClosed;
     }
 
     PreparedProblem unauthenticated() {

@@ -9,6 +9,9 @@ enum IssueProblem implements ProblemCode {
     /** Carries the number of the member's first coupon as {@code issueId}. */
     ALREADY_ISSUED(HttpStatus.CONFLICT),
     POLICY_NOT_ACTIVE(HttpStatus.CONFLICT),
+    POLICY_NOT_CLAIMABLE(HttpStatus.CONFLICT),
+    /** Carries when the next window opens as {@code opensAt}, and {@code Retry-After}. */
+    WINDOW_CLOSED(HttpStatus.CONFLICT),
     POLICY_NOT_FOUND(HttpStatus.NOT_FOUND),
     ISSUE_NOT_FOUND(HttpStatus.NOT_FOUND),
     STOCK_NOT_LOADED(HttpStatus.SERVICE_UNAVAILABLE),

@@ -3,10 +3,13 @@ package io.largesse.issue.adapter.in.web;
 import io.largesse.issue.domain.model.Expectation;
 import io.largesse.issue.domain.model.Expectation.After;
 import io.largesse.issue.domain.model.Expectation.Between;
+import io.largesse.issue.domain.model.Expectation.Cron;
 import io.largesse.issue.domain.model.Expectation.During;
 import io.largesse.issue.domain.model.Expectation.Form;
 import io.largesse.issue.domain.model.Expectation.MaxLength;
+import io.largesse.issue.domain.model.Expectation.NotAbove;
 import io.largesse.issue.domain.model.Expectation.NotBlank;
+import io.largesse.issue.domain.model.Expectation.OpensSometime;
 import io.largesse.issue.domain.model.InvalidField;
 import io.largesse.issue.domain.model.InvalidFields;
 import io.largesse.starter.problem.FieldViolation;
@@ -64,6 +67,9 @@ final class PolicyFaults {
             case During(Instant start, Instant end) -> message("policy.during", start.toString(), end.toString());
             case After(String field, Instant _, Duration distance) ->
                 message("policy.after", field, distance.toMillis());
+            case Cron _ -> message("policy.cron");
+            case OpensSometime _ -> message("policy.never-opens");
+            case NotAbove(Duration longest) -> message("policy.not-above", longest.toString());
             case Form _ -> message("field.value");
         };
     }

@@ -2,14 +2,21 @@ package io.largesse.issue.adapter.in.web;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.largesse.issue.domain.model.Acceptance;
 import io.largesse.issue.domain.model.Allotment;
 import io.largesse.issue.domain.model.Discount;
+import io.largesse.issue.domain.model.IssueRules;
 import io.largesse.issue.domain.model.IssueType;
+import io.largesse.issue.domain.model.IssueWindow;
 import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.issue.domain.model.Validity;
+import io.largesse.starter.problem.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +25,22 @@ import org.jspecify.annotations.Nullable;
  * @param minimumOrderAmount 0 where left out
  * @param limitPerMember 1 where left out
  * @param issueType FCFS where left out
+ * @param totalQuantity unlimited where left out, for DOWNLOAD only
+ * @param acceptance FAST where left out
+ * @param buckets 1 where left out
+ * @param windows always open where left out
  */
 record PolicyRequest(
         @NotNull String name,
         @NotNull @Valid DiscountRequest discount,
         @Nullable Long minimumOrderAmount,
         @NotNull @Valid ValidityRequest validity,
-        @NotNull Long totalQuantity,
+        @Nullable Long totalQuantity,
         @Nullable Integer limitPerMember,
-        @Nullable IssueType issueType) {
+        @Nullable IssueType issueType,
+        @Nullable Acceptance acceptance,
+        @Nullable Integer buckets,
+        @Nullable List<@Valid WindowRequest> windows) {
 
     /** Throws {@link io.largesse.issue.domain.model.InvalidFields} with every value that is out of its bounds. */
     PolicyTerms terms() {
@@ -36,17 +50,49 @@ record PolicyRequest(
         Discount offered = faults.partOf(discount::discount);
         Validity valid = faults.partOf(validity::validity);
         Allotment allotment = faults.partOf(this::allotment);
-        if (offered == null || valid == null || allotment == null || faults.areFound()) {
+        IssueRules rules = faults.partOf(this::rules);
+        if (offered == null || valid == null || allotment == null || rules == null || faults.areFound()) {
             throw faults.all();
         }
-        return new PolicyTerms(name, offered, minimum, valid, allotment);
+        return new PolicyTerms(name, offered, minimum, valid, allotment, rules);
+    }
+
+    private IssueRules rules() {
+        return new IssueRules(
+                acceptance == null ? Acceptance.FAST : acceptance,
+                buckets == null ? 1 : buckets,
+                windows == null
+                        ? List.of()
+                        : windows.stream().map(WindowRequest::window).toList());
     }
 
     private Allotment allotment() {
+        IssueType type = issueType == null ? IssueType.FCFS : issueType;
+        if (totalQuantity == null && type != IssueType.DOWNLOAD) {
+            throw Problem.invalid("totalQuantity", "policy.total-quantity").asException();
+        }
         return new Allotment(
-                issueType == null ? IssueType.FCFS : issueType,
-                totalQuantity,
+                type,
+                totalQuantity == null ? Allotment.UNLIMITED : totalQuantity,
                 limitPerMember == null ? 1 : limitPerMember);
+    }
+
+    /**
+     * When claims are accepted.
+     *
+     * @param cron when the window opens
+     * @param duration how long it stays open, ISO 8601
+     * @param zone whose clock the expression means; Asia/Seoul where left out
+     */
+    record WindowRequest(
+            @NotNull String cron,
+            @NotNull Duration duration,
+            @Nullable ZoneId zone) {
+        private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+        IssueWindow window() {
+            return new IssueWindow(cron, duration, zone == null ? SEOUL : zone);
+        }
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

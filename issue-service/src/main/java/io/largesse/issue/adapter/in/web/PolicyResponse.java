@@ -1,24 +1,36 @@
 package io.largesse.issue.adapter.in.web;
 
+import io.largesse.issue.domain.model.Acceptance;
 import io.largesse.issue.domain.model.Discount;
 import io.largesse.issue.domain.model.IssueType;
+import io.largesse.issue.domain.model.IssueWindow;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.issue.domain.model.Validity;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A policy as callers see it. Amounts are in KRW (whole won), times in UTC. */
+/**
+ * A policy as callers see it. Amounts are in KRW (whole won), times in UTC.
+ *
+ * @param totalQuantity absent where unlimited
+ */
 record PolicyResponse(
         String policyId,
         String name,
         DiscountResponse discount,
         long minimumOrderAmount,
         ValidityResponse validity,
-        long totalQuantity,
+        @Nullable Long totalQuantity,
         int limitPerMember,
         IssueType issueType,
+        Acceptance acceptance,
+        int buckets,
+        List<WindowResponse> windows,
         PolicyStatus status,
         Instant createdAt) {
 
@@ -30,11 +42,20 @@ record PolicyResponse(
                 DiscountResponse.of(terms.discount()),
                 terms.minimumOrderAmount(),
                 ValidityResponse.of(terms.validity()),
-                terms.allotment().totalQuantity(),
+                terms.allotment().isUnlimited() ? null : terms.allotment().totalQuantity(),
                 terms.allotment().limitPerMember(),
                 terms.allotment().issueType(),
+                terms.rules().acceptance(),
+                terms.rules().buckets(),
+                terms.rules().windows().stream().map(WindowResponse::of).toList(),
                 policy.status(),
                 policy.createdAt());
+    }
+
+    record WindowResponse(String cron, Duration duration, ZoneId zone) {
+        static WindowResponse of(IssueWindow window) {
+            return new WindowResponse(window.cron(), window.duration(), window.zone());
+        }
     }
 
     record DiscountResponse(

@@ -2,16 +2,24 @@ package io.largesse.issue.adapter.out.persistence;
 
 import static io.largesse.issue.adapter.out.persistence.Columns.required;
 
+import io.largesse.issue.domain.model.Acceptance;
 import io.largesse.issue.domain.model.Allotment;
 import io.largesse.issue.domain.model.Discount;
+import io.largesse.issue.domain.model.IssueRules;
 import io.largesse.issue.domain.model.IssueType;
+import io.largesse.issue.domain.model.IssueWindow;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.issue.domain.model.Validity;
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
@@ -28,7 +36,21 @@ final class PolicyRows {
                 .bind("issueType", terms.allotment().issueType().name())
                 .bind("totalQuantity", terms.allotment().totalQuantity())
                 .bind("limitPerMember", terms.allotment().limitPerMember());
-        return bind(terms.validity(), bind(terms.discount(), bound));
+        return bind(terms.rules(), bind(terms.validity(), bind(terms.discount(), bound)));
+    }
+
+    private static GenericExecuteSpec bind(IssueRules rules, GenericExecuteSpec sql) {
+        return sql.bind("acceptance", rules.acceptance().name())
+                .bind("buckets", rules.buckets())
+                .bind("windowCrons", column(rules, IssueWindow::cron))
+                .bind(
+                        "windowDurations",
+                        column(rules, window -> window.duration().toString()))
+                .bind("windowZones", column(rules, window -> window.zone().getId()));
+    }
+
+    private static String[] column(IssueRules rules, Function<IssueWindow, String> value) {
+        return rules.windows().stream().map(value).toArray(String[]::new);
     }
 
     private static GenericExecuteSpec bind(Discount discount, GenericExecuteSpec sql) {
@@ -69,7 +91,8 @@ final class PolicyRows {
                 discount(row),
                 required(row, "minimum_order_amount", Long.class),
                 validity(row),
-                allotment(row));
+                allotment(row),
+                rules(row));
         return new Policy(
                 new PolicyId(required(row, "id", Long.class)),
                 terms,
@@ -97,5 +120,18 @@ final class PolicyRows {
                 IssueType.valueOf(required(row, "issue_type", String.class)),
                 required(row, "total_quantity", Long.class),
                 required(row, "limit_per_member", Integer.class));
+    }
+
+    private static IssueRules rules(Readable row) {
+        String[] crons = required(row, "window_crons", String[].class);
+        String[] durations = required(row, "window_durations", String[].class);
+        String[] zones = required(row, "window_zones", String[].class);
+        List<IssueWindow> windows = IntStream.range(0, crons.length)
+                .mapToObj(i -> new IssueWindow(crons[i], Duration.parse(durations[i]), ZoneId.of(zones[i])))
+                .toList();
+        return new IssueRules(
+                Acceptance.valueOf(required(row, "acceptance", String.class)),
+                required(row, "buckets", Integer.class),
+                windows);
     }
 }

@@ -5,6 +5,7 @@ import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.starter.persistence.Uncancelled;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -19,10 +20,12 @@ class R2dbcPolicies implements Policies {
             with policy as (
               insert into coupon_policy (name, discount_type, discount_amount, discount_percent, discount_max_amount,
                 minimum_order_amount, validity_type, valid_from, valid_until, validity_days, issue_type,
-                total_quantity, limit_per_member, status, epoch)
+                total_quantity, limit_per_member, acceptance, buckets, window_crons, window_durations, window_zones,
+                status, epoch)
               values (:name, :discountType, :discountAmount, :discountPercent, :discountMaxAmount,
                 :minimumOrderAmount, :validityType, :validFrom, :validUntil, :validityDays, :issueType,
-                :totalQuantity, :limitPerMember, :status, :epoch)
+                :totalQuantity, :limitPerMember, :acceptance, :buckets, :windowCrons, :windowDurations, :windowZones,
+                :status, :epoch)
               returning *),
             counted as (insert into issue_count (policy_id) select id from policy)
             select * from policy
@@ -31,7 +34,14 @@ class R2dbcPolicies implements Policies {
     private static final String ACTIVATE = """
             update coupon_policy set status = :active, activated_at = now() where id = :id and status = :draft
             """;
-    private static final String WITH_STOCK = "select id from coupon_policy where status <> 'DRAFT' order by id";
+    private static final String WITH_STOCK = """
+            select * from coupon_policy
+            where status <> 'DRAFT' and stock_released_at is null and issue_type not in ('DIRECT', 'EVENT')
+            order by id
+            """;
+    private static final String RAISE_EPOCH =
+            "update coupon_policy set epoch = epoch + 1 where id = :id and epoch = :epoch returning *";
+    private static final String STOCK_RELEASED = "update coupon_policy set stock_released_at = now() where id = :id";
 
     private final DatabaseClient database;
 
@@ -67,11 +77,27 @@ class R2dbcPolicies implements Policies {
     }
 
     @Override
-    public Flux<PolicyId> withStock() {
-        return Uncancelled.awaited(database.sql(WITH_STOCK)
-                        .map((row, _) -> new PolicyId(Columns.required(row, "id", Long.class)))
-                        .all()
-                        .collectList())
+    public Flux<Policy> withStock() {
+        return Uncancelled.awaited(
+                        database.sql(WITH_STOCK).map(PolicyRows::policy).all().collectList())
                 .flatMapIterable(Function.identity());
+    }
+
+    @Override
+    public Mono<Policy> raiseEpoch(Policy policy) {
+        return Uncancelled.awaited(database.sql(RAISE_EPOCH)
+                .bind("id", policy.id().value())
+                .bind("epoch", policy.epoch())
+                .map(PolicyRows::policy)
+                .one());
+    }
+
+    @Override
+    public Mono<Void> stockReleased(PolicyId id) {
+        return Uncancelled.awaited(database.sql(STOCK_RELEASED)
+                        .bind("id", id.value())
+                        .fetch()
+                        .rowsUpdated())
+                .then();
     }
 }

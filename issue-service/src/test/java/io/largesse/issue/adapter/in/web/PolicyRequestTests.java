@@ -53,7 +53,7 @@ class PolicyRequestTests {
             FIXED          | GIFT      | discount.type      | must be one of: FIXED, PERCENTAGE
             "type":"FIXED",|           | discount.type      | must be one of: FIXED, PERCENTAGE
             DAYS_AFTER_ISSUE | EVER    | validity.type      | must be one of: ABSOLUTE, DAYS_AFTER_ISSUE
-            FCFS           | LOTTERY   | issueType          | must be one of: FCFS
+            FCFS           | LOTTERY   | issueType          | must be one of: FCFS, DOWNLOAD, DIRECT, EVENT
             """)
     void namesTheField(String good, String wrong, String field, String message) {
         assertThat(errors(GOOD.replace(good, wrong == null ? "" : wrong), "en")).containsExactly(error(field, message));

@@ -4,10 +4,14 @@ import static io.largesse.issue.application.port.Fixtures.SHORTLY;
 import static io.largesse.issue.application.port.Fixtures.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.largesse.issue.application.port.Fixtures;
+import io.largesse.issue.domain.model.Acceptance;
 import io.largesse.issue.domain.model.Allotment;
 import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.issue.domain.model.Discount;
+import io.largesse.issue.domain.model.IssueRules;
 import io.largesse.issue.domain.model.IssueType;
+import io.largesse.issue.domain.model.IssueWindow;
 import io.largesse.issue.domain.model.Money;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
@@ -16,7 +20,10 @@ import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.issue.domain.model.Validity;
 import io.largesse.test.TestStack;
 import io.largesse.test.WithStack;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -63,13 +70,21 @@ class R2dbcPoliciesIT {
                         new Discount.Percentage(100, null),
                         0,
                         new Validity.Absolute(from, from.plusMillis(1)),
-                        most),
+                        most,
+                        new IssueRules(
+                                Acceptance.CONFIRMED,
+                                64,
+                                List.of(
+                                        new IssueWindow(
+                                                "0 10-19 * * *", Duration.ofMinutes(1), ZoneId.of("Asia/Seoul")),
+                                        new IssueWindow("0 0 0 1 1 ?", Duration.ofDays(31), ZoneOffset.UTC)))),
                 new PolicyTerms(
                         "n".repeat(100),
                         new Discount.Percentage(1, Money.MAX_AMOUNT),
                         Money.MAX_AMOUNT,
                         new Validity.DaysAfterIssue(3_650),
-                        most));
+                        new Allotment(IssueType.DOWNLOAD, Allotment.UNLIMITED, 2),
+                        IssueRules.DEFAULT));
     }
 
     @Test
@@ -85,12 +100,23 @@ class R2dbcPoliciesIT {
     @Test
     void knowsThoseWithStock() {
         Policy draft = add(terms(1, 1));
-        Policy active = add(terms(1, 1));
-        policies.activate(active.id()).block(SHORTLY);
+        Policy active = policies.activate(add(terms(1, 1)).id()).block(SHORTLY);
+        Policy released = policies.activate(add(terms(1, 1)).id()).block(SHORTLY);
+        policies.stockReleased(Objects.requireNonNull(released).id()).block(SHORTLY);
 
         assertThat(policies.withStock().collectList().block(SHORTLY))
-                .contains(active.id())
-                .doesNotContain(draft.id());
+                .contains(active)
+                .doesNotContain(draft, released);
+    }
+
+    @Test
+    void raisesTheEpochOnceFromEach() {
+        Policy policy = add(terms(1, 1));
+
+        Policy raised = policies.raiseEpoch(policy).block(SHORTLY);
+
+        assertThat(raised).isEqualTo(Fixtures.inEpoch(policy, 2));
+        assertThat(policies.raiseEpoch(policy).block(SHORTLY)).isNull();
     }
 
     @Test
