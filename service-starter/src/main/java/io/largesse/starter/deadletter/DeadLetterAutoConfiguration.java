@@ -1,24 +1,19 @@
 package io.largesse.starter.deadletter;
 
+import io.largesse.starter.audit.AuditAutoConfiguration;
 import io.largesse.starter.audit.AuditLog;
 import io.largesse.starter.kafka.RecordConsumer;
 import io.largesse.starter.lock.Leases;
+import io.largesse.starter.lock.LockAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
 
-/**
- * Dead letters of a service that consumes records, keeps an audit log and knows leases.
- *
- * <p>Last of all, so that these are known; the parts in the packages below follow.
- */
-@AutoConfiguration
-@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
+/** Dead letters of a service that consumes records, keeps an audit log and knows leases. The parts below follow. */
+@AutoConfiguration(after = {AuditAutoConfiguration.class, LockAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnBean({RecordConsumer.class, AuditLog.class, Leases.class})
 @EnableConfigurationProperties({DeadLetterSettings.class, ReplaySettings.class})
