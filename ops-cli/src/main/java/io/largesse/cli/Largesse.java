@@ -3,6 +3,7 @@ package io.largesse.cli;
 import io.largesse.cli.conformance.ConformanceCommand;
 import io.largesse.cli.demo.DemoCommand;
 import io.largesse.cli.demo.TokensCommand;
+import io.largesse.cli.dlq.DlqCommand;
 import io.largesse.localstack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             DemoCommand.class,
             TokensCommand.class,
+            DlqCommand.class,
             ConformanceCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

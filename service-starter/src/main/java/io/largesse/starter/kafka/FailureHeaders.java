@@ -10,7 +10,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Headers of retry and dead-letter records, all plain text.
+ * Headers of retry, dead-letter and parked records, all plain text.
  *
  * <p>They name where the record came from first, why it failed last, and how often it was tried. The record's key,
  * value and own headers stay as they were.
@@ -24,6 +24,9 @@ public final class FailureHeaders {
     public static final String ERROR_CLASS = "failure-error-class";
     public static final String ERROR_MESSAGE = "failure-error-message";
     public static final String RETRIES = "failure-retries";
+    /** How often an operator has sent the record back to its group; kept when it fails again. */
+    public static final String REPLAYS = "failure-replays";
+
     public static final String FAILED_AT = "failure-failed-at";
     public static final String RETRY_AT = "failure-retry-at";
 
@@ -50,19 +53,38 @@ public final class FailureHeaders {
         return headers;
     }
 
+    /** Those of a dead letter that is sent back: a record with all its retries before it, due at once. */
+    public static Headers replayed(Headers deadLetter) {
+        Headers headers = new RecordHeaders(deadLetter.toArray());
+        headers.remove(RETRIES);
+        headers.remove(RETRY_AT);
+        set(headers, REPLAYS, Integer.toString(replays(deadLetter) + 1));
+        return headers;
+    }
+
     static void set(Headers headers, String name, String value) {
         headers.remove(name);
         headers.add(name, value.getBytes(UTF_8));
     }
 
-    static @Nullable String text(Headers headers, String name) {
+    /** Null where the header is missing. */
+    public static @Nullable String text(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
-    static int retries(Headers headers) {
-        String retries = text(headers, RETRIES);
-        return retries != null && retries.matches("\\d{1,6}") ? Integer.parseInt(retries) : 0;
+    public static int retries(Headers headers) {
+        return count(headers, RETRIES);
+    }
+
+    public static int replays(Headers headers) {
+        return count(headers, REPLAYS);
+    }
+
+    /** 0 where the header is missing or unreadable. */
+    private static int count(Headers headers, String name) {
+        String count = text(headers, name);
+        return count != null && count.matches("\\d{1,6}") ? Integer.parseInt(count) : 0;
     }
 
     /** Epoch where the header is missing or unreadable: due at once. */

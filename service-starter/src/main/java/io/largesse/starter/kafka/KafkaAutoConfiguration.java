@@ -3,17 +3,12 @@ package io.largesse.starter.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.utils.Utils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -82,27 +77,7 @@ class KafkaAutoConfiguration {
         DefaultKafkaConsumerFactory<byte[], byte[]> consumers = new DefaultKafkaConsumerFactory<>(
                 configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumers.addListener(new MicrometerConsumerListener<>(runtime.meters()));
-        return new RecordConsumers(consumers, failedRecordProducer, deserializers(configuration), admin, runtime);
-    }
-
-    private static Supplier<Deserializer<?>> deserializers(Map<String, Object> configuration) {
-        Object type = Objects.requireNonNull(
-                configuration.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG),
-                "expected spring.kafka.consumer.value-deserializer to be set");
-        return () -> {
-            Deserializer<?> deserializer = newInstance(type);
-            deserializer.configure(configuration, false);
-            return deserializer;
-        };
-    }
-
-    private static Deserializer<?> newInstance(Object type) {
-        try {
-            return type instanceof Class<?> loaded
-                    ? Utils.newInstance(loaded.asSubclass(Deserializer.class))
-                    : Utils.newInstance(String.valueOf(type), Deserializer.class);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("expected spring.kafka.consumer.value-deserializer on the class path", e);
-        }
+        return new RecordConsumers(
+                consumers, failedRecordProducer, ValueDeserializers.of(configuration), admin, runtime);
     }
 }

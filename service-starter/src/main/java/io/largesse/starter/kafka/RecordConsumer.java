@@ -9,20 +9,29 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /**
  * A running subscription: the consumers of its topic and of its retry topic.
  *
- * <p>Starting makes the retry and dead-letter topics where they are missing. Stopping waits for the batch in hand.
+ * <p>Starting makes the retry, dead-letter and parking topics where they are missing. Stopping waits
+ * for the batch in hand.
  */
 public final class RecordConsumer implements SmartLifecycle {
     private final KafkaAdmin admin;
+    private final FailureTopics topics;
     private final List<NewTopic> failureTopics;
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
 
     RecordConsumer(
             KafkaAdmin admin,
+            FailureTopics topics,
             List<NewTopic> failureTopics,
             List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers) {
         this.admin = admin;
+        this.topics = topics;
         this.failureTopics = failureTopics;
         this.containers = containers;
+    }
+
+    /** Where its records go that cannot be handled. */
+    public FailureTopics failureTopics() {
+        return topics;
     }
 
     @Override

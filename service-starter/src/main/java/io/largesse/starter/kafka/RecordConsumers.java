@@ -73,6 +73,7 @@ public final class RecordConsumers {
         FailureTopics topics = subscription.failureTopics();
         return new RecordConsumer(
                 admin,
+                topics,
                 failureTopics(topics),
                 List.of(
                         batches(subscription, new IsolatingListener<>(effect, decoder, failed)),
@@ -134,7 +135,7 @@ public final class RecordConsumers {
     }
 
     private List<NewTopic> failureTopics(FailureTopics topics) {
-        return List.of(failureTopic(topics.retry()), failureTopic(topics.deadLetter()));
+        return List.of(failureTopic(topics.retry()), failureTopic(topics.deadLetter()), failureTopic(topics.parking()));
     }
 
     private NewTopic failureTopic(String name) {

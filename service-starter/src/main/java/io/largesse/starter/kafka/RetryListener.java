@@ -4,6 +4,7 @@ import io.largesse.starter.failure.TransientFailures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.springframework.kafka.support.Acknowledgment;
  * Tries the records of a retry topic one by one, each not before it is due.
  *
  * <p>All records wait equally long, so the first of a partition that is not due yet stands for all behind it: the
- * listener hands the rest back and the container sleeps until then.
+ * listener hands the rest back and the container sleeps until then. What cannot be decoded, as a replayed record may
+ * be, is a dead letter again at once.
  */
 final class RetryListener<V extends SpecificRecord> implements BatchAcknowledgingMessageListener<byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(RetryListener.class);
@@ -49,20 +51,36 @@ final class RetryListener<V extends SpecificRecord> implements BatchAcknowledgin
 
     /** False where something all records need is away: this record and those behind it come again. */
     private boolean retry(ConsumerRecord<byte[], byte[]> record) {
+        Received<V> received;
         try {
-            effect.apply(List.of(decoder.decode(record)));
+            received = decoder.decode(record);
+        } catch (RuntimeException e) {
+            return isMoved(record, e, failed::bury);
+        }
+        return isHandled(record, received);
+    }
+
+    private boolean isHandled(ConsumerRecord<byte[], byte[]> record, Received<V> received) {
+        try {
+            effect.apply(List.of(received));
             return true;
         } catch (RuntimeException e) {
-            return TransientFailures.contains(e) ? comesAgain(record, e) : isMoved(record, e);
+            return isMoved(record, e, failed::retryLater);
         }
     }
 
     /**
      * An exception may not leave the listener: the container would repeat the poll without heeding what it hands back.
      */
-    private boolean isMoved(ConsumerRecord<byte[], byte[]> record, RuntimeException cause) {
+    private boolean isMoved(
+            ConsumerRecord<byte[], byte[]> record,
+            RuntimeException cause,
+            BiConsumer<ConsumerRecord<byte[], byte[]>, Throwable> move) {
+        if (TransientFailures.contains(cause)) {
+            return comesAgain(record, cause);
+        }
         try {
-            failed.retryLater(record, cause);
+            move.accept(record, cause);
             return true;
         } catch (RuntimeException e) {
             return comesAgain(record, e);

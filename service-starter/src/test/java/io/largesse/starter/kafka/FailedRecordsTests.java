@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.largesse.starter.LoggedLines;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +85,23 @@ class FailedRecordsTests {
 
         assertThat(batches.lastSent().topic()).isEqualTo(DEAD_LETTER);
         assertThat(header(batches.lastSent(), FailureHeaders.RETRIES)).isEqualTo("2");
+    }
+
+    @Test
+    void beginsAnewWhenReplayedAndRemembersHowOften() {
+        ConsumerRecord<byte[], byte[]> record = record(7, "a");
+        FailureHeaders.set(record.headers(), FailureHeaders.RETRIES, "2");
+        failed.retryLater(record, CAUSE);
+
+        Headers once = FailureHeaders.replayed(batches.lastSent().headers());
+        Headers twice = FailureHeaders.replayed(once);
+
+        assertThat(FailureHeaders.retries(once)).isZero();
+        assertThat(FailureHeaders.retryAt(once)).isEqualTo(Instant.EPOCH);
+        assertThat(FailureHeaders.text(once, FailureHeaders.ORIGINAL_OFFSET)).isEqualTo("7");
+        assertThat(FailureHeaders.replays(once)).isEqualTo(1);
+        assertThat(FailureHeaders.replays(twice)).isEqualTo(2);
+        assertThat(twice.headers(FailureHeaders.REPLAYS)).hasSize(1);
     }
 
     @Test

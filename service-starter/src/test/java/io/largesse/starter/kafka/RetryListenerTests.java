@@ -4,6 +4,7 @@ import static io.largesse.starter.kafka.Batches.DEAD_LETTER;
 import static io.largesse.starter.kafka.Batches.NOW;
 import static io.largesse.starter.kafka.Batches.RETRY;
 import static io.largesse.starter.kafka.Batches.record;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ConnectException;
@@ -83,6 +84,21 @@ class RetryListenerTests {
 
         assertThat(batches.sentTo(RETRY)).isEmpty();
         assertThat(batches.sentTo(DEAD_LETTER)).containsExactly("a");
+    }
+
+    /** A dead letter that was replayed: it was never a matter of waiting. */
+    @Test
+    void buriesAtOnceWhatCannotBeDecoded() {
+        ConsumerRecord<byte[], byte[]> empty = new ConsumerRecord<>(RETRY, 0, 4, "k".getBytes(UTF_8), null);
+        FailureHeaders.set(empty.headers(), FailureHeaders.REPLAYS, "2");
+
+        listener.onMessage(List.of(empty, due(5, "b")), acknowledged);
+
+        assertThat(batches.lastSent().topic()).isEqualTo(DEAD_LETTER);
+        assertThat(FailureHeaders.replays(batches.lastSent().headers())).isEqualTo(2);
+        assertThat(batches.sentTo(RETRY)).isEmpty();
+        assertThat(batches.handled).containsExactly(List.of("b"));
+        assertThat(acknowledged.all).isTrue();
     }
 
     @Test

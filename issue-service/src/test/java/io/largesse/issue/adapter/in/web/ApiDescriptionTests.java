@@ -2,6 +2,7 @@ package io.largesse.issue.adapter.in.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.largesse.starter.deadletter.DeadLetterProblem;
 import io.largesse.starter.problem.GeneralProblem;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -81,7 +82,8 @@ class ApiDescriptionTests {
 
     @Test
     void listsAllCodes() {
-        List<String> codes = Stream.concat(Arrays.stream(IssueProblem.values()), Arrays.stream(GeneralProblem.values()))
+        List<String> codes = Stream.of(IssueProblem.values(), DeadLetterProblem.values(), GeneralProblem.values())
+                .flatMap(Arrays::stream)
                 .map(Enum::name)
                 .toList();
         JsonNode listed = schema("Problem").at("/properties/code/enum");

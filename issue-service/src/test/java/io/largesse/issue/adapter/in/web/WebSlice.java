@@ -26,6 +26,7 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.BindingContext;
@@ -50,6 +51,7 @@ import reactor.core.publisher.Mono;
         useDefaultFilters = false,
         includeFilters = @Filter(RestController.class))
 @ComponentScan(basePackages = "io.largesse.issue.application.service", lazyInit = true)
+@Import(UnaskedDeadLetters.class)
 class WebSlice {
 
     @Bean

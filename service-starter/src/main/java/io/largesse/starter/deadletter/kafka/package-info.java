@@ -1,0 +1,5 @@
+/** Dead letters as records of Kafka topics. */
+@NullMarked
+package io.largesse.starter.deadletter.kafka;
+
+import org.jspecify.annotations.NullMarked;
