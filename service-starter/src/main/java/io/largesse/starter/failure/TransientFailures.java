@@ -10,8 +10,10 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +25,16 @@ import org.jspecify.annotations.Nullable;
  * What is not known to be transient counts as the record's or the request's own.
  */
 public final class TransientFailures {
-    /** Connection, rollback, resources, operator intervention, system error (PostgreSQL, appendix A). */
-    private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "40", "53", "57", "58");
+    /**
+     * Connection, login, database name, rollback, resources, operator intervention, system error (PostgreSQL, appendix
+     * A).
+     */
+    private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "28", "3D", "40", "53", "57", "58");
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** Lock not available; the server is a replica now. */
+    private static final Set<String> SQL_STATES = Set.of("55P03", "25006");
+
+    private static final int SQL_STATE_LENGTH = 5;
     private static final int MAX_CAUSES = 20;
 
     private static final List<Class<? extends Throwable>> TYPES = List.of(
@@ -66,23 +74,33 @@ public final class TransientFailures {
 
     private TransientFailures() {}
 
-    /** Whether the failure or one of its causes is transient. */
+    /**
+     * Whether the failure or one of its causes is transient. Where the database itself told what is wrong that decides,
+     * for the driver's type of an error it does not know is that of a lost connection.
+     */
     public static boolean contains(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
-            if (isTransient(cause)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        String state = sqlState(failure);
+        return state == null ? causes(failure).anyMatch(TransientFailures::isTransient) : isTransientState(state);
+    }
+
+    private static @Nullable String sqlState(Throwable failure) {
+        return causes(failure)
+                .filter(R2dbcException.class::isInstance)
+                .map(cause -> ((R2dbcException) cause).getSqlState())
+                .filter(state -> state != null && state.length() == SQL_STATE_LENGTH)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES);
     }
 
     private static boolean isTransient(Throwable failure) {
         return TYPES.stream().anyMatch(type -> type.isInstance(failure))
                 || hasTypeName(failure.getClass())
                 || failure.getClass().getName().equals(NOT_CONNECTED)
-                || failure instanceof R2dbcException sql && isTransientState(sql.getSqlState())
                 || failure instanceof ApiException answer && isTransientStatus(answer.getResponseStatusCode());
     }
 
@@ -99,9 +117,7 @@ public final class TransientFailures {
         return status >= 500 || HTTP_STATUSES.contains(status);
     }
 
-    private static boolean isTransientState(@Nullable String state) {
-        return state != null
-                && state.length() == 5
-                && (SQL_STATE_CLASSES.contains(state.substring(0, 2)) || state.equals(LOCK_NOT_AVAILABLE));
+    private static boolean isTransientState(String state) {
+        return SQL_STATE_CLASSES.contains(state.substring(0, 2)) || SQL_STATES.contains(state);
     }
 }

@@ -82,6 +82,9 @@ class TransientFailuresTests {
                 new R2dbcDataIntegrityViolationException("check violated", "23514"),
                 new R2dbcDataIntegrityViolationException("invalid byte sequence", "22021"),
                 new R2dbcDataIntegrityViolationException("no state"),
+                new R2dbcNonTransientResourceException("raised by a trigger", "P0001"),
+                new DataAccessResourceFailureException(
+                        "raised", new R2dbcNonTransientResourceException("raised by a trigger", "P0001")),
                 new DataIntegrityViolationException(""),
                 new Answered(404),
                 new Answered(400));
