@@ -2,7 +2,11 @@ package io.largesse.issue.application.port;
 
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.issue.domain.model.PolicyRevision;
+import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,4 +24,16 @@ public interface Policies {
 
     /** Those that have stock, so that accepted claims may be under way. */
     Flux<PolicyId> withStock();
+
+    /**
+     * Moves a policy on, in one step that nobody else's comes between. Empty where there is no such policy, or where it
+     * does not stand where the change begins.
+     */
+    Mono<PolicyRevision> become(PolicyId id, Set<PolicyStatus> from, PolicyStatus to);
+
+    /** Of that status, or of all; the latest first, so many at most. */
+    Flux<Policy> list(@Nullable PolicyStatus status, Page page);
+
+    /** Those with windows that are not closed; the latest first, so many at most. */
+    Flux<Policy> withWindows(int max);
 }

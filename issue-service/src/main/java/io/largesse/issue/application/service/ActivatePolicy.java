@@ -3,9 +3,11 @@ package io.largesse.issue.application.service;
 import io.largesse.issue.application.port.Policies;
 import io.largesse.issue.application.port.PolicySnapshots;
 import io.largesse.issue.application.port.PolicyStock;
-import io.largesse.issue.domain.model.Policy;
+import io.largesse.issue.domain.model.Instruction;
+import io.largesse.issue.domain.model.PolicyChange;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
+import io.largesse.issue.domain.model.StepOutcome;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -20,24 +22,23 @@ import reactor.core.publisher.Mono;
 public class ActivatePolicy {
     private final Policies policies;
     private final PolicyStock stock;
+    private final PolicyChanges changes;
     private final PolicySnapshots snapshots;
 
-    ActivatePolicy(Policies policies, PolicyStock stock, PolicySnapshots snapshots) {
+    ActivatePolicy(Policies policies, PolicyStock stock, PolicyChanges changes, PolicySnapshots snapshots) {
         this.policies = policies;
         this.stock = stock;
+        this.changes = changes;
         this.snapshots = snapshots;
     }
 
     /** Empty where there is no such policy. */
-    public Mono<Policy> activate(PolicyId id) {
+    public Mono<StepOutcome> activate(PolicyId id, Instruction by) {
         return policies.find(id)
-                .flatMap(policy -> policy.status().canBecome(PolicyStatus.ACTIVE) ? open(policy) : Mono.just(policy))
+                .filter(policy -> policy.status() == PolicyStatus.DRAFT && policy.isClaimable())
+                .flatMap(stock::load)
+                .then(changes.make(PolicyChange.ACTIVATE, id, by))
+                .doOnNext(_ -> snapshots.forget(id))
                 .checkpoint("activate policy");
-    }
-
-    private Mono<Policy> open(Policy draft) {
-        return (draft.isClaimable() ? stock.load(draft) : Mono.<Void>empty())
-                .then(policies.activate(draft.id()))
-                .doOnNext(active -> snapshots.forget(active.id()));
     }
 }

@@ -1,28 +1,28 @@
 package io.largesse.issue.application.service;
 
-import io.largesse.issue.application.port.Policies;
+import io.largesse.issue.domain.model.Instruction;
 import io.largesse.issue.domain.model.InvalidFields;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyTerms;
-import java.time.Clock;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
 /** Puts a new policy on record as a draft. */
 @Service
 public class CreatePolicy {
-    private final Policies policies;
-    private final Clock clock;
+    private final PolicyChanges changes;
+    private final CheckedTerms checked;
 
-    CreatePolicy(Policies policies, Clock clock) {
-        this.policies = policies;
-        this.clock = clock;
+    CreatePolicy(PolicyChanges changes, CheckedTerms checked) {
+        this.changes = changes;
+        this.checked = checked;
     }
 
-    /** Fails with {@link InvalidFields} where a window cannot be read, never opens, or opens while it is open. */
-    public Mono<Policy> create(PolicyTerms terms) {
-        return Mono.fromRunnable(() -> OpeningTimes.check(terms.rules().windows(), clock.instant()))
-                .then(Mono.defer(() -> policies.add(terms)))
-                .checkpoint("create policy");
+    /**
+     * Fails with {@link InvalidFields} where a window cannot be read, never opens, or opens while it is open, or where
+     * there is no such entry of the calendar.
+     */
+    public Mono<Policy> create(PolicyTerms terms, Instruction by) {
+        return checked.of(terms).flatMap(valid -> changes.create(valid, by)).checkpoint("create policy");
     }
 }

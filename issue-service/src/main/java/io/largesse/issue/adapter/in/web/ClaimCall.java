@@ -2,9 +2,7 @@ package io.largesse.issue.adapter.in.web;
 
 import io.largesse.issue.domain.model.Origin;
 import io.micrometer.tracing.Span;
-import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 
@@ -27,12 +25,6 @@ record ClaimCall(
         AtomicBoolean finished) {
 
     Origin origin() {
-        return new Origin(address(request.getRemoteAddress()), traceparent);
-    }
-
-    private static String address(@Nullable InetSocketAddress remote) {
-        return remote == null || remote.getAddress() == null
-                ? ""
-                : remote.getAddress().getHostAddress();
+        return new Origin(Instructions.addressOf(request), traceparent);
     }
 }
