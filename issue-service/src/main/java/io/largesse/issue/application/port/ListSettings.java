@@ -25,9 +25,7 @@ public record ListSettings(
         BOUNDS.require(
                 defaultLimit >= 1 && defaultLimit <= maxLimit, "default-limit from 1 to max-limit", defaultLimit);
         BOUNDS.require(
-                maxCalendarDays >= 1 && maxCalendarDays <= 3_660,
-                "max-calendar-days from 1 to 3660",
-                maxCalendarDays);
+                maxCalendarDays >= 1 && maxCalendarDays <= 3_660, "max-calendar-days from 1 to 3660", maxCalendarDays);
         BOUNDS.require(
                 maxCalendarSubjects >= 1 && maxCalendarSubjects <= 10_000,
                 "max-calendar-subjects from 1 to 10000",

@@ -3,11 +3,11 @@ package io.largesse.issue.application.service;
 import io.largesse.issue.application.port.Policies;
 import io.largesse.issue.application.port.PolicySnapshots;
 import io.largesse.issue.application.port.PolicyStock;
-import io.largesse.issue.domain.model.Instruction;
 import io.largesse.issue.domain.model.PolicyChange;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.StepOutcome;
+import io.largesse.starter.audit.Actor;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -33,11 +33,11 @@ public class ActivatePolicy {
     }
 
     /** Empty where there is no such policy. */
-    public Mono<StepOutcome> activate(PolicyId id, Instruction by) {
+    public Mono<StepOutcome> activate(PolicyId id, Actor actor) {
         return policies.find(id)
                 .filter(policy -> policy.status() == PolicyStatus.DRAFT && policy.isClaimable())
                 .flatMap(stock::load)
-                .then(changes.make(PolicyChange.ACTIVATE, id, by))
+                .then(changes.make(PolicyChange.ACTIVATE, id, actor))
                 .doOnNext(_ -> snapshots.forget(id))
                 .checkpoint("activate policy");
     }

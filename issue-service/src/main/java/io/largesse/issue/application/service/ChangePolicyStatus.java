@@ -2,11 +2,11 @@ package io.largesse.issue.application.service;
 
 import io.largesse.issue.application.port.PolicySnapshots;
 import io.largesse.issue.application.port.StockGate;
-import io.largesse.issue.domain.model.Instruction;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyChange;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.StepOutcome;
+import io.largesse.starter.audit.Actor;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -30,23 +30,23 @@ public class ChangePolicyStatus {
     }
 
     /** No claim is accepted until the policy is resumed. Empty where there is no such policy. */
-    public Mono<StepOutcome> suspend(PolicyId id, Instruction by) {
-        return make(PolicyChange.SUSPEND, id, by, gate::shut).checkpoint("suspend policy");
+    public Mono<StepOutcome> suspend(PolicyId id, Actor actor) {
+        return make(PolicyChange.SUSPEND, id, actor, gate::shut).checkpoint("suspend policy");
     }
 
     /** Claims are accepted again. Empty where there is no such policy. */
-    public Mono<StepOutcome> resume(PolicyId id, Instruction by) {
-        return make(PolicyChange.RESUME, id, by, gate::open).checkpoint("resume policy");
+    public Mono<StepOutcome> resume(PolicyId id, Actor actor) {
+        return make(PolicyChange.RESUME, id, actor, gate::open).checkpoint("resume policy");
     }
 
     /** No claim is accepted ever again. Empty where there is no such policy. */
-    public Mono<StepOutcome> close(PolicyId id, Instruction by) {
-        return make(PolicyChange.CLOSE, id, by, gate::shut).checkpoint("close policy");
+    public Mono<StepOutcome> close(PolicyId id, Actor actor) {
+        return make(PolicyChange.CLOSE, id, actor, gate::shut).checkpoint("close policy");
     }
 
     private Mono<StepOutcome> make(
-            PolicyChange change, PolicyId id, Instruction by, Function<Policy, Mono<Void>> gateMove) {
-        return changes.make(change, id, by).delayUntil(outcome -> switch (outcome) {
+            PolicyChange change, PolicyId id, Actor actor, Function<Policy, Mono<Void>> gateMove) {
+        return changes.make(change, id, actor).delayUntil(outcome -> switch (outcome) {
             case StepOutcome.Reached(Policy policy) -> move(policy, gateMove);
             case StepOutcome.Illegal _ -> Mono.empty();
         });

@@ -1,9 +1,9 @@
 package io.largesse.issue.application.service;
 
-import io.largesse.issue.domain.model.Instruction;
 import io.largesse.issue.domain.model.InvalidFields;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.starter.audit.Actor;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -22,7 +22,7 @@ public class CreatePolicy {
      * Fails with {@link InvalidFields} where a window cannot be read, never opens, or opens while it is open, or where
      * there is no such entry of the calendar.
      */
-    public Mono<Policy> create(PolicyTerms terms, Instruction by) {
-        return checked.of(terms).flatMap(valid -> changes.create(valid, by)).checkpoint("create policy");
+    public Mono<Policy> create(PolicyTerms terms, Actor actor) {
+        return checked.of(terms).flatMap(valid -> changes.create(valid, actor)).checkpoint("create policy");
     }
 }

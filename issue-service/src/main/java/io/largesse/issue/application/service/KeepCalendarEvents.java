@@ -5,8 +5,10 @@ import io.largesse.issue.application.port.Page;
 import io.largesse.issue.domain.model.CalendarEntry;
 import io.largesse.issue.domain.model.CalendarEvent;
 import io.largesse.issue.domain.model.CalendarEventId;
-import io.largesse.issue.domain.model.Instruction;
 import io.largesse.issue.domain.model.InvalidFields;
+import io.largesse.starter.audit.Actor;
+import io.largesse.starter.audit.AuditEntry;
+import io.largesse.starter.audit.AuditLog;
 import io.largesse.starter.persistence.Transactions;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
@@ -19,11 +21,11 @@ public class KeepCalendarEvents {
     private static final String CALENDAR_EVENT = "calendar-event";
 
     private final CalendarEvents calendar;
-    private final OperatorLog log;
+    private final AuditLog log;
     private final Transactions transactions;
     private final Clock clock;
 
-    KeepCalendarEvents(CalendarEvents calendar, OperatorLog log, Transactions transactions, Clock clock) {
+    KeepCalendarEvents(CalendarEvents calendar, AuditLog log, Transactions transactions, Clock clock) {
         this.calendar = calendar;
         this.log = log;
         this.transactions = transactions;
@@ -31,11 +33,14 @@ public class KeepCalendarEvents {
     }
 
     /** Fails with {@link InvalidFields} where a window cannot be read, never opens, or opens while it is open. */
-    public Mono<CalendarEvent> add(CalendarEntry entry, Instruction by) {
+    public Mono<CalendarEvent> add(CalendarEntry entry, Actor actor) {
         return Mono.fromRunnable(() -> OpeningTimes.check(entry.windows(), clock.instant()))
                 .then(transactions.inOne(Mono.defer(() -> calendar.add(entry))
-                        .delayUntil(added -> log.record(
-                                by, "calendar-event.create", CALENDAR_EVENT, added.id().toString()))))
+                        .delayUntil(added -> log.record(AuditEntry.by(
+                                actor,
+                                "calendar-event.create",
+                                CALENDAR_EVENT,
+                                added.id().toString())))))
                 .checkpoint("add calendar event");
     }
 
@@ -50,11 +55,12 @@ public class KeepCalendarEvents {
     }
 
     /** Whether there was one; policies and templates that have its windows keep them. */
-    public Mono<Boolean> remove(CalendarEventId id, Instruction by) {
+    public Mono<Boolean> remove(CalendarEventId id, Actor actor) {
         return transactions
                 .inOne(calendar.remove(id)
                         .delayUntil(removed -> removed
-                                ? log.record(by, "calendar-event.remove", CALENDAR_EVENT, id.toString())
+                                ? log.record(
+                                        AuditEntry.by(actor, "calendar-event.remove", CALENDAR_EVENT, id.toString()))
                                 : Mono.empty()))
                 .checkpoint("remove calendar event");
     }

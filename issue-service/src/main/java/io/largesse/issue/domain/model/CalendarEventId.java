@@ -8,7 +8,10 @@ public record CalendarEventId(long value) {
 
     public CalendarEventId {
         Expect.expect(
-                value >= 1 && value <= DecimalId.MAX, "calendarEventId", new Expectation.Between(1, DecimalId.MAX), value);
+                value >= 1 && value <= DecimalId.MAX,
+                "calendarEventId",
+                new Expectation.Between(1, DecimalId.MAX),
+                value);
     }
 
     /** Empty where none can have that text as its id. */

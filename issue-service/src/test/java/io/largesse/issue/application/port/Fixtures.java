@@ -14,6 +14,7 @@ import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.issue.domain.model.Validity;
+import io.largesse.starter.audit.Actor;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,6 +24,9 @@ public final class Fixtures {
     public static final Instant ACCEPTED_AT = Instant.parse("2026-05-05T12:00:00.123Z");
     public static final CouponNumbers NUMBERS = new CouponNumbers("000102030405060708090a0b0c0d0e0f");
     public static final Duration SHORTLY = Duration.ofSeconds(10);
+
+    public static final Actor OPERATOR =
+            new Actor("operator", "192.0.2.1", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "");
 
     private Fixtures() {}
 

@@ -3,14 +3,13 @@ package io.largesse.issue.adapter.in.web;
 import io.largesse.issue.application.service.KeepCalendarEvents;
 import io.largesse.issue.domain.model.CalendarEventId;
 import io.largesse.issue.domain.model.InvalidFields;
+import io.largesse.starter.audit.Actor;
 import io.largesse.starter.problem.Problem;
-import io.largesse.starter.security.Caller;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,10 +38,9 @@ class CalendarEventController {
     }
 
     @PostMapping
-    Mono<ResponseEntity<CalendarEventResponse>> add(
-            @Valid @RequestBody CalendarEventRequest request, Caller caller, ServerHttpRequest http) {
+    Mono<ResponseEntity<CalendarEventResponse>> add(@Valid @RequestBody CalendarEventRequest request, Actor actor) {
         return Mono.fromSupplier(request::entry)
-                .flatMap(entry -> calendar.add(entry, Instructions.of(caller, http)))
+                .flatMap(entry -> calendar.add(entry, actor))
                 .onErrorMap(InvalidFields.class, e -> PolicyFaults.problem(e).asException())
                 .map(CalendarEventResponse::of)
                 .map(CalendarEventController::created);
@@ -61,7 +59,10 @@ class CalendarEventController {
         return calendar.list(pages.page(cursor, lines))
                 .collectList()
                 .map(found -> PageResponse.of(
-                        found, lines, CalendarEventResponse::of, event -> event.id().toString()));
+                        found,
+                        lines,
+                        CalendarEventResponse::of,
+                        event -> event.id().toString()));
     }
 
     @GetMapping("/{id}")
@@ -74,9 +75,9 @@ class CalendarEventController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> remove(@PathVariable String id, Caller caller, ServerHttpRequest http) {
+    Mono<Void> remove(@PathVariable String id, Actor actor) {
         return Mono.justOrEmpty(CalendarEventId.parse(id))
-                .flatMap(event -> calendar.remove(event, Instructions.of(caller, http)))
+                .flatMap(event -> calendar.remove(event, actor))
                 .filter(Boolean::booleanValue)
                 .switchIfEmpty(notFound())
                 .then();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor where the next part begins; absent at the end
  * @param complete false where there are more entries or policies than are looked at, so that some are missing
  */
-record CalendarResponse(List<OccurrenceResponse> items, @Nullable String nextCursor, boolean complete) {
+record CalendarResponse(
+        List<OccurrenceResponse> items, @Nullable String nextCursor, boolean complete) {
 
     static CalendarResponse of(CalendarPage page, int limit) {
         PageResponse<OccurrenceResponse> part =

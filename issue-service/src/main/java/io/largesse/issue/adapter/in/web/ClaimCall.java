@@ -2,7 +2,9 @@ package io.largesse.issue.adapter.in.web;
 
 import io.largesse.issue.domain.model.Origin;
 import io.micrometer.tracing.Span;
+import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 
@@ -25,6 +27,12 @@ record ClaimCall(
         AtomicBoolean finished) {
 
     Origin origin() {
-        return new Origin(Instructions.addressOf(request), traceparent);
+        return new Origin(address(request.getRemoteAddress()), traceparent);
+    }
+
+    private static String address(@Nullable InetSocketAddress remote) {
+        return remote == null || remote.getAddress() == null
+                ? ""
+                : remote.getAddress().getHostAddress();
     }
 }

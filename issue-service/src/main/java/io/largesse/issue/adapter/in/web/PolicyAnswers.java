@@ -32,7 +32,8 @@ class PolicyAnswers {
         return switch (outcome) {
             case StepOutcome.Reached(Policy policy) -> of(policy);
             case StepOutcome.Illegal(Policy policy) ->
-                throw Problem.of(IssueProblem.ILLEGAL_TRANSITION, policy.status().name())
+                throw Problem.of(
+                                IssueProblem.ILLEGAL_TRANSITION, policy.status().name())
                         .with("policyStatus", policy.status().name())
                         .asException();
         };

@@ -7,11 +7,10 @@ import io.largesse.issue.application.service.ReadStatistics;
 import io.largesse.issue.domain.model.InvalidFields;
 import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.issue.domain.model.TemplateId;
-import io.largesse.starter.security.Caller;
+import io.largesse.starter.audit.Actor;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,10 +51,9 @@ class PolicyController {
     Mono<ResponseEntity<PolicyResponse>> create(
             @Valid @RequestBody PolicyRequest request,
             @RequestParam(required = false) @Nullable String template,
-            Caller caller,
-            ServerHttpRequest http) {
+            Actor actor) {
         return terms(request, template)
-                .flatMap(terms -> createPolicy.create(terms, Instructions.of(caller, http)))
+                .flatMap(terms -> createPolicy.create(terms, actor))
                 .onErrorMap(InvalidFields.class, e -> PolicyFaults.problem(e).asException())
                 .map(answers::created);
     }
@@ -71,7 +69,10 @@ class PolicyController {
 
     @GetMapping("/{id}")
     Mono<PolicyResponse> find(@PathVariable String id) {
-        return PolicyAnswers.idOf(id).flatMap(findPolicy::find).map(answers::of).switchIfEmpty(PolicyAnswers.notFound(id));
+        return PolicyAnswers.idOf(id)
+                .flatMap(findPolicy::find)
+                .map(answers::of)
+                .switchIfEmpty(PolicyAnswers.notFound(id));
     }
 
     @GetMapping("/{id}/statistics")

@@ -32,6 +32,7 @@ class PolicyListController {
         return findPolicy
                 .list(status, pages.page(cursor, lines))
                 .collectList()
-                .map(found -> PageResponse.of(found, lines, answers::of, policy -> policy.id().toString()));
+                .map(found -> PageResponse.of(
+                        found, lines, answers::of, policy -> policy.id().toString()));
     }
 }

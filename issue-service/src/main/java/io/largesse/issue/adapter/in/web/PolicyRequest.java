@@ -62,15 +62,18 @@ record PolicyRequest(
         String shown = faults.partOf(() -> own(name, template, "name", PolicyTerms::name));
         long minimum = own(minimumOrderAmount, template, PolicyTerms::minimumOrderAmount, 0L);
         faults.check(() -> PolicyTerms.check(Objects.requireNonNullElse(shown, "without"), minimum));
-        Discount offered = faults.partOf(() -> discount == null
-                ? own(null, template, "discount", PolicyTerms::discount)
-                : discount.discount());
-        Validity valid = faults.partOf(() -> validity == null
-                ? own(null, template, "validity", PolicyTerms::validity)
-                : validity.validity());
+        Discount offered = faults.partOf(
+                () -> discount == null ? own(null, template, "discount", PolicyTerms::discount) : discount.discount());
+        Validity valid = faults.partOf(
+                () -> validity == null ? own(null, template, "validity", PolicyTerms::validity) : validity.validity());
         Allotment allotment = faults.partOf(() -> allotment(template));
         IssueRules rules = faults.partOf(() -> rules(template == null ? IssueRules.DEFAULT : template.rules()));
-        if (shown == null || offered == null || valid == null || allotment == null || rules == null || faults.areFound()) {
+        if (shown == null
+                || offered == null
+                || valid == null
+                || allotment == null
+                || rules == null
+                || faults.areFound()) {
             throw faults.all();
         }
         return new PolicyTerms(shown, offered, minimum, valid, allotment, rules);
@@ -124,8 +127,7 @@ record PolicyRequest(
 
     private @Nullable CalendarEventId calendarEvent(IssueRules base) {
         if (calendarEventId != null) {
-            return CalendarEventId.parse(calendarEventId)
-                    .orElseThrow(() -> invalid("calendarEventId", new OnRecord()));
+            return CalendarEventId.parse(calendarEventId).orElseThrow(() -> invalid("calendarEventId", new OnRecord()));
         }
         return windows == null ? base.calendarEventId() : null;
     }

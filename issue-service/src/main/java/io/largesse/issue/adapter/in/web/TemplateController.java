@@ -3,14 +3,13 @@ package io.largesse.issue.adapter.in.web;
 import io.largesse.issue.application.service.KeepTemplates;
 import io.largesse.issue.domain.model.InvalidFields;
 import io.largesse.issue.domain.model.TemplateId;
+import io.largesse.starter.audit.Actor;
 import io.largesse.starter.problem.Problem;
-import io.largesse.starter.security.Caller;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,10 +38,9 @@ class TemplateController {
     }
 
     @PostMapping
-    Mono<ResponseEntity<TemplateResponse>> add(
-            @Valid @RequestBody TemplateRequest request, Caller caller, ServerHttpRequest http) {
+    Mono<ResponseEntity<TemplateResponse>> add(@Valid @RequestBody TemplateRequest request, Actor actor) {
         return Mono.fromSupplier(request::checked)
-                .flatMap(terms -> templates.add(request.name(), terms, Instructions.of(caller, http)))
+                .flatMap(terms -> templates.add(request.name(), terms, actor))
                 .switchIfEmpty(Mono.error(
                         () -> Problem.of(IssueProblem.TEMPLATE_NAME_TAKEN).asException()))
                 .onErrorMap(InvalidFields.class, e -> PolicyFaults.problem(e).asException())
@@ -64,7 +62,10 @@ class TemplateController {
                 .list(pages.page(cursor, lines))
                 .collectList()
                 .map(found -> PageResponse.of(
-                        found, lines, TemplateResponse::of, template -> template.id().toString()));
+                        found,
+                        lines,
+                        TemplateResponse::of,
+                        template -> template.id().toString()));
     }
 
     @GetMapping("/{id}")
@@ -77,9 +78,9 @@ class TemplateController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> remove(@PathVariable String id, Caller caller, ServerHttpRequest http) {
+    Mono<Void> remove(@PathVariable String id, Actor actor) {
         return Mono.justOrEmpty(TemplateId.parse(id))
-                .flatMap(template -> templates.remove(template, Instructions.of(caller, http)))
+                .flatMap(template -> templates.remove(template, actor))
                 .filter(Boolean::booleanValue)
                 .switchIfEmpty(notFound())
                 .then();

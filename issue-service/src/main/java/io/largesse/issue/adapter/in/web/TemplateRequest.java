@@ -11,8 +11,7 @@ import jakarta.validation.constraints.NotNull;
  * @param name what operators call it, unique
  * @param terms as for a policy
  */
-record TemplateRequest(
-        @NotNull String name, @NotNull @Valid PolicyRequest terms) {
+record TemplateRequest(@NotNull String name, @NotNull @Valid PolicyRequest terms) {
 
     /** Throws {@link io.largesse.issue.domain.model.InvalidFields} also for the name. */
     PolicyTerms checked() {

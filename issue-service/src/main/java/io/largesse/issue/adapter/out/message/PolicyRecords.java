@@ -49,8 +49,7 @@ final class PolicyRecords {
 
     private static void add(Discount discount, PolicyChanged.Builder event) {
         switch (discount) {
-            case Discount.Fixed(long amount) ->
-                event.setDiscountType("FIXED").setDiscountAmount(amount);
+            case Discount.Fixed(long amount) -> event.setDiscountType("FIXED").setDiscountAmount(amount);
             case Discount.Percentage(int percent, Long maxAmount) ->
                 event.setDiscountType("PERCENTAGE").setDiscountPercent(percent).setDiscountMaxAmount(maxAmount);
         }

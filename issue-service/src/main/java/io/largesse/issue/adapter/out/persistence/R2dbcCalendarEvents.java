@@ -38,6 +38,7 @@ class R2dbcCalendarEvents implements CalendarEvents {
               and (last_day is null or last_day >= :from::date - 32)
             order by id desc limit :max
             """;
+
     private static final String DELETE = "delete from calendar_event where id = :id";
 
     private final DatabaseClient database;
@@ -80,8 +81,7 @@ class R2dbcCalendarEvents implements CalendarEvents {
     }
 
     private static Flux<CalendarEvent> events(GenericExecuteSpec sql) {
-        return Uncancelled.awaited(
-                        sql.map(R2dbcCalendarEvents::event).all().collectList())
+        return Uncancelled.awaited(sql.map(R2dbcCalendarEvents::event).all().collectList())
                 .flatMapIterable(Function.identity());
     }
 

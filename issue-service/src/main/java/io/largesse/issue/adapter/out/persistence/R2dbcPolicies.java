@@ -118,9 +118,9 @@ class R2dbcPolicies implements Policies {
 
     @Override
     public Flux<Policy> list(@Nullable PolicyStatus status, Page page) {
-        GenericExecuteSpec list = database.sql(LIST).bind("before", page.before()).bind("max", page.max());
-        return policies(
-                status == null ? list.bindNull("status", String.class) : list.bind("status", status.name()));
+        GenericExecuteSpec list =
+                database.sql(LIST).bind("before", page.before()).bind("max", page.max());
+        return policies(status == null ? list.bindNull("status", String.class) : list.bind("status", status.name()));
     }
 
     @Override

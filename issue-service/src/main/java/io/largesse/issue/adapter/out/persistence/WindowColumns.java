@@ -17,7 +17,9 @@ final class WindowColumns {
 
     static GenericExecuteSpec bind(List<IssueWindow> windows, GenericExecuteSpec sql) {
         return sql.bind("windowCrons", column(windows, IssueWindow::cron))
-                .bind("windowDurations", column(windows, window -> window.duration().toString()))
+                .bind(
+                        "windowDurations",
+                        column(windows, window -> window.duration().toString()))
                 .bind("windowZones", column(windows, window -> window.zone().getId()));
     }
 

@@ -4,15 +4,21 @@ import io.largesse.issue.application.port.Fixtures;
 import io.largesse.issue.application.port.InMemoryIssueLedger;
 import io.largesse.issue.application.port.InMemoryPolicies;
 import io.largesse.issue.application.port.InMemoryPolicyStock;
+import io.largesse.issue.application.port.NoTransactions;
+import io.largesse.issue.application.port.RecordedAudit;
 import io.largesse.issue.application.service.ActivatePolicy;
 import io.largesse.issue.application.service.CreatePolicy;
 import io.largesse.issue.application.service.FindIssue;
 import io.largesse.issue.application.service.FindPolicy;
+import io.largesse.issue.application.service.PolicyChanges;
 import io.largesse.issue.application.service.ReadStatistics;
 import io.largesse.issue.domain.model.CouponNumbers;
 import io.largesse.starter.api.ApiDescriptionAutoConfiguration;
+import io.largesse.starter.audit.Actor;
+import io.largesse.starter.audit.AuditTrail;
 import io.largesse.starter.problem.ProblemAutoConfiguration;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -23,7 +29,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** All controllers on fakes: no server, no security. No {@code @Configuration}, so that no scan finds it. */
 @ImportAutoConfiguration({
@@ -35,8 +48,18 @@ import org.springframework.web.bind.annotation.RestController;
     ProblemAutoConfiguration.class,
     ApiDescriptionAutoConfiguration.class
 })
-@ComponentScan(useDefaultFilters = false, includeFilters = @Filter(RestController.class))
-@Import({ActivatePolicy.class, CreatePolicy.class, FindIssue.class, FindPolicy.class, ReadStatistics.class})
+@ComponentScan(
+        basePackages = {"io.largesse.issue.adapter.in.web", "io.largesse.starter"},
+        useDefaultFilters = false,
+        includeFilters = @Filter(RestController.class))
+@Import({
+    ActivatePolicy.class,
+    CreatePolicy.class,
+    FindIssue.class,
+    FindPolicy.class,
+    PolicyChanges.class,
+    ReadStatistics.class
+})
 class WebSlice {
 
     @Bean
@@ -57,6 +80,45 @@ class WebSlice {
     @Bean
     InMemoryIssueLedger ledger(InMemoryPolicies policies) {
         return new InMemoryIssueLedger(policies, Clock.systemUTC());
+    }
+
+    @Bean
+    RecordedAudit auditLog() {
+        return new RecordedAudit();
+    }
+
+    @Bean
+    AuditTrail auditTrail() {
+        return _ -> Mono.just(List.of());
+    }
+
+    @Bean
+    NoTransactions transactions() {
+        return new NoTransactions();
+    }
+
+    /** Without security everyone is the operator. */
+    @Bean
+    WebFluxConfigurer actors() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+                configurer.addCustomResolver(new OperatorArgument());
+            }
+        };
+    }
+
+    private static final class OperatorArgument implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Actor.class;
+        }
+
+        @Override
+        public Mono<Object> resolveArgument(
+                MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
+            return Mono.just(Fixtures.OPERATOR);
+        }
     }
 
     @Bean
