@@ -12,14 +12,19 @@ import io.largesse.issue.application.port.InMemoryPolicyStock;
 import io.largesse.issue.application.port.NoTransactions;
 import io.largesse.issue.application.port.PolicyStock;
 import io.largesse.issue.application.port.RecordedAudit;
+import io.largesse.issue.application.port.RecordedPolicyEvents;
 import io.largesse.issue.domain.model.Claim;
 import io.largesse.issue.domain.model.ClaimDecision;
 import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.issue.domain.model.Policy;
+import io.largesse.issue.domain.model.PolicyChange;
 import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.issue.domain.model.PolicyStatus;
+import io.largesse.issue.domain.model.StepOutcome;
 import io.largesse.starter.audit.AuditEntry;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -29,15 +34,16 @@ class ActivatePolicyTests {
     private final InMemoryPolicies policies = new InMemoryPolicies();
     private final InMemoryPolicyStock stock = new InMemoryPolicyStock();
     private final RecordedAudit audit = new RecordedAudit();
-    private final PolicyChanges changes = new PolicyChanges(audit, new NoTransactions());
-    private final ActivatePolicy activatePolicy = new ActivatePolicy(policies, stock, policies, changes);
+    private final RecordedPolicyEvents events = new RecordedPolicyEvents();
+    private final PolicyChanges changes = new PolicyChanges(policies, events, audit, new NoTransactions());
+    private final ActivatePolicy activatePolicy = new ActivatePolicy(policies, stock, changes, policies);
     private final Policy draft =
             Objects.requireNonNull(policies.add(terms(1, 1)).block());
 
     @Test
     void opensADraftWithItsStock() {
         StepVerifier.create(activatePolicy.activate(draft.id(), OPERATOR))
-                .expectNextMatches(Policy::isActive)
+                .expectNextMatches(ActivatePolicyTests::isActive)
                 .expectComplete()
                 .verify(SHORTLY);
 
@@ -46,7 +52,7 @@ class ActivatePolicyTests {
 
     @Test
     void leavesADraftWhereStockCannotBeLoaded() {
-        ActivatePolicy broken = new ActivatePolicy(policies, new Unloadable(stock), policies, changes);
+        ActivatePolicy broken = new ActivatePolicy(policies, new Unloadable(stock), changes, policies);
 
         assertThatThrownBy(() -> broken.activate(draft.id(), OPERATOR).block(SHORTLY))
                 .hasMessage("Redis is away");
@@ -58,7 +64,7 @@ class ActivatePolicyTests {
     void finishesWhatACrashLeftBehind() {
         stock.load(draft).block(SHORTLY);
 
-        assertThat(activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY)).matches(Policy::isActive);
+        assertThat(activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY)).matches(ActivatePolicyTests::isActive);
         assertThat(claim("a")).isInstanceOf(ClaimDecision.Accepted.class);
     }
 
@@ -67,8 +73,24 @@ class ActivatePolicyTests {
         activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY);
         claim("a");
 
-        assertThat(activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY)).matches(Policy::isActive);
+        assertThat(activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY)).matches(ActivatePolicyTests::isActive);
         assertThat(claim("b")).isEqualTo(ClaimDecision.Refused.SOLD_OUT);
+    }
+
+    @Test
+    void refusesWhatIsNoDraft() {
+        Policy closed = policies.put(draft.in(PolicyStatus.CLOSED));
+
+        assertThat(activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY))
+                .isEqualTo(new StepOutcome.Illegal(closed));
+    }
+
+    @Test
+    void tellsOthersOnce() {
+        activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY);
+        activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY);
+
+        assertThat(events.changes).containsExactly(PolicyChange.ACTIVATE);
     }
 
     @Test
@@ -94,6 +116,10 @@ class ActivatePolicyTests {
         StepVerifier.create(activatePolicy.activate(new PolicyId(99), OPERATOR))
                 .expectComplete()
                 .verify(SHORTLY);
+    }
+
+    private static boolean isActive(@Nullable StepOutcome outcome) {
+        return outcome instanceof StepOutcome.Reached(Policy policy) && policy.isActive();
     }
 
     private ClaimDecision claim(String member) {

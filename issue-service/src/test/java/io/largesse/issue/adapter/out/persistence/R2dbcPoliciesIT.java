@@ -4,8 +4,11 @@ import static io.largesse.issue.application.port.Fixtures.SHORTLY;
 import static io.largesse.issue.application.port.Fixtures.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.largesse.issue.application.port.Policies;
+import io.largesse.issue.application.port.PoliciesContract;
 import io.largesse.issue.domain.model.Acceptance;
 import io.largesse.issue.domain.model.Allotment;
+import io.largesse.issue.domain.model.CalendarEventId;
 import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.issue.domain.model.Discount;
 import io.largesse.issue.domain.model.IssueRules;
@@ -24,7 +27,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @WithStack
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class R2dbcPoliciesIT {
+class R2dbcPoliciesIT extends PoliciesContract {
 
     private final TestDatabase database;
     private final R2dbcPolicies policies;
@@ -46,6 +48,11 @@ class R2dbcPoliciesIT {
     @AfterAll
     void close() {
         database.close();
+    }
+
+    @Override
+    protected Policies policies() {
+        return policies;
     }
 
     @ParameterizedTest
@@ -76,7 +83,8 @@ class R2dbcPoliciesIT {
                                 List.of(
                                         new IssueWindow(
                                                 "0 10-19 * * *", Duration.ofMinutes(1), ZoneId.of("Asia/Seoul")),
-                                        new IssueWindow("0 0 0 1 1 ?", Duration.ofDays(31), ZoneOffset.UTC)))),
+                                        new IssueWindow("0 0 0 1 1 ?", Duration.ofDays(31), ZoneOffset.UTC)),
+                                new CalendarEventId(7))),
                 new PolicyTerms(
                         "n".repeat(100),
                         new Discount.Percentage(1, Money.MAX_AMOUNT),
@@ -113,9 +121,5 @@ class R2dbcPoliciesIT {
 
         assertThat(policies.find(unknown).block(SHORTLY)).isNull();
         assertThat(policies.activate(unknown).block(SHORTLY)).isNull();
-    }
-
-    private Policy add(PolicyTerms terms) {
-        return Objects.requireNonNull(policies.add(terms).block(SHORTLY));
     }
 }
