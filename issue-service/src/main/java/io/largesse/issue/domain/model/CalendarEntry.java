@@ -3,6 +3,7 @@ package io.largesse.issue.domain.model;
 import static io.largesse.issue.domain.model.Expect.that;
 
 import io.largesse.issue.domain.model.Expectation.Between;
+import io.largesse.issue.domain.model.Expectation.InYears;
 import io.largesse.issue.domain.model.Expectation.MaxLength;
 import io.largesse.issue.domain.model.Expectation.NotBefore;
 import io.largesse.issue.domain.model.Expectation.NotBlank;
@@ -29,7 +30,7 @@ public record CalendarEntry(
     private static final int MAX_DESCRIPTION_LENGTH = 1_000;
     private static final int MIN_YEAR = 2000;
     private static final int MAX_YEAR = 2999;
-    static final Expectation YEARS = new Between(MIN_YEAR, MAX_YEAR);
+    static final Expectation YEARS = new InYears(MIN_YEAR, MAX_YEAR);
 
     public CalendarEntry {
         windows = List.copyOf(windows);
@@ -46,8 +47,8 @@ public record CalendarEntry(
                         "windows",
                         new Between(1, IssueRules.MAX_WINDOWS),
                         windows.size())
-                .and(isInCalendar(from), "from.year", YEARS, String.valueOf(from))
-                .and(isInCalendar(until), "until.year", YEARS, String.valueOf(until))
+                .and(isInCalendar(from), "from", YEARS, String.valueOf(from))
+                .and(isInCalendar(until), "until", YEARS, String.valueOf(until))
                 .orRefuse();
         if (from != null && until != null) {
             Expect.expect(!until.isBefore(from), "until", new NotBefore("from", from), until);

@@ -2,8 +2,8 @@ package io.largesse.issue.domain.model;
 
 import static io.largesse.issue.domain.model.Expect.expect;
 
-import io.largesse.issue.domain.model.Expectation.Between;
 import io.largesse.issue.domain.model.Expectation.NotBefore;
+import io.largesse.issue.domain.model.Expectation.WithinDays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,8 +19,8 @@ import java.time.temporal.ChronoUnit;
 public record CalendarPeriod(LocalDate from, LocalDate until, ZoneId zone) {
 
     public CalendarPeriod {
-        Expect.that(CalendarEntry.isInCalendar(from), "from.year", CalendarEntry.YEARS, from)
-                .and(CalendarEntry.isInCalendar(until), "until.year", CalendarEntry.YEARS, until)
+        Expect.that(CalendarEntry.isInCalendar(from), "from", CalendarEntry.YEARS, from)
+                .and(CalendarEntry.isInCalendar(until), "until", CalendarEntry.YEARS, until)
                 .orRefuse();
         expect(!until.isBefore(from), "until", new NotBefore("from", from), until);
     }
@@ -28,7 +28,7 @@ public record CalendarPeriod(LocalDate from, LocalDate until, ZoneId zone) {
     /** Throws {@link InvalidFields} where it has more days. */
     public void checkDays(int max) {
         long days = ChronoUnit.DAYS.between(from, until) + 1;
-        expect(days <= max, "until.days", new Between(1, max), days);
+        expect(days <= max, "until", new WithinDays("from", max), days);
     }
 
     public Instant start() {

@@ -107,6 +107,22 @@ public sealed interface Expectation {
         }
     }
 
+    /** A day of certain years, both included. */
+    record InYears(int first, int last) implements Expectation {
+        @Override
+        public String toString() {
+            return "in the years " + first + " to " + last;
+        }
+    }
+
+    /** The last of so many days at most. */
+    record WithinDays(String field, int max) implements Expectation {
+        @Override
+        public String toString() {
+            return "the last of at most " + max + " days that begin with " + field;
+        }
+    }
+
     /** A text of a certain form, described in English. */
     record Form(String description) implements Expectation {
         @Override

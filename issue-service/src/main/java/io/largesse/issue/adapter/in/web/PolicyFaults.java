@@ -7,6 +7,7 @@ import io.largesse.issue.domain.model.Expectation.Cron;
 import io.largesse.issue.domain.model.Expectation.During;
 import io.largesse.issue.domain.model.Expectation.Form;
 import io.largesse.issue.domain.model.Expectation.Given;
+import io.largesse.issue.domain.model.Expectation.InYears;
 import io.largesse.issue.domain.model.Expectation.LeftOut;
 import io.largesse.issue.domain.model.Expectation.MaxLength;
 import io.largesse.issue.domain.model.Expectation.NotAbove;
@@ -14,6 +15,7 @@ import io.largesse.issue.domain.model.Expectation.NotBefore;
 import io.largesse.issue.domain.model.Expectation.NotBlank;
 import io.largesse.issue.domain.model.Expectation.OnRecord;
 import io.largesse.issue.domain.model.Expectation.OpensSometime;
+import io.largesse.issue.domain.model.Expectation.WithinDays;
 import io.largesse.issue.domain.model.InvalidField;
 import io.largesse.issue.domain.model.InvalidFields;
 import io.largesse.starter.problem.FieldViolation;
@@ -79,6 +81,8 @@ final class PolicyFaults {
             case LeftOut(String other) -> message("policy.left-out", other);
             case OnRecord _ -> message("policy.on-record");
             case NotBefore(String field, LocalDate day) -> message("policy.not-before", field, day.toString());
+            case InYears(int first, int last) -> message("policy.in-years", first, last);
+            case WithinDays(String field, int max) -> message("policy.within-days", field, max);
             case Form _ -> message("field.value");
         };
     }

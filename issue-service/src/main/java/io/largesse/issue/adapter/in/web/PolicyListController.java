@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** All policies, for operators. */
 @RestController
@@ -22,6 +23,7 @@ class PolicyListController {
         this.pages = pages;
     }
 
+    /** When the policies of a long page open next takes a while to find out, and claims wait on the event loop. */
     @GetMapping(PolicyController.PATH)
     @PreAuthorize("hasRole('operator')")
     Mono<PageResponse<PolicyResponse>> list(
@@ -32,6 +34,7 @@ class PolicyListController {
         return findPolicy
                 .list(status, pages.page(cursor, lines))
                 .collectList()
+                .publishOn(Schedulers.boundedElastic())
                 .map(found -> PageResponse.of(
                         found, lines, answers::of, policy -> policy.id().toString()));
     }
