@@ -1,6 +1,7 @@
 package io.largesse.test;
 
 import io.largesse.localstack.LocalStack;
+import io.largesse.localstack.RedisCluster;
 import io.largesse.localstack.StackEndpoints;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -76,6 +77,15 @@ public final class TestStack {
     /** The class's own version of a topic or consumer group. */
     public String named(String topicOrGroup) {
         return name + "." + topicOrGroup;
+    }
+
+    /**
+     * The Redis Cluster of this JVM: three masters, started on first use beside the single Redis. A service runs on it
+     * when {@code spring.data.redis.cluster.nodes}, which wins over the URL, is set to its {@link RedisCluster#nodes}.
+     * Whoever kills a node starts it again before the test ends.
+     */
+    public RedisCluster redisCluster() {
+        return SharedRedisCluster.get();
     }
 
     public TestTokens tokens() {

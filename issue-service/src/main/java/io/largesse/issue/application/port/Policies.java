@@ -19,12 +19,6 @@ public interface Policies {
     /** Empty where there is none. */
     Mono<Policy> find(PolicyId id);
 
-    /** Makes a draft active; answers the policy as it is afterwards, also where it was active before. */
-    Mono<Policy> activate(PolicyId id);
-
-    /** Those that have stock, so that accepted claims may be under way. */
-    Flux<PolicyId> withStock();
-
     /**
      * Moves a policy on, in one step that nobody else's comes between. Empty where there is no such policy, or where it
      * does not stand where the change begins.
@@ -36,4 +30,13 @@ public interface Policies {
 
     /** Those with windows that are not closed; the latest first, so many at most. */
     Flux<Policy> withWindows(int max);
+
+    /** Those that have stock in Redis, so that accepted claims may be under way. */
+    Flux<Policy> withStock();
+
+    /** Begins a new generation of stock; empty where the policy is not of that epoch any more. */
+    Mono<Policy> raiseEpoch(Policy policy);
+
+    /** Notes that a closed policy has no stock any more. */
+    Mono<Void> stockReleased(PolicyId id);
 }

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pace shortest time from the start of a round that found something to the next; longer makes larger batches
  * @param idlePause pause after a round that found nothing
  * @param takeOverAfter how long an entry may lie with a relay before another takes it over
+ * @param confirmedAfter how long a claim of a CONFIRMED policy may lie before a relay carries it for whoever accepted
+ *     it
  * @param sweepEvery time between two looks for such entries, and for policies that came or went
  * @param roundTimeout longest time one round may take
  */
@@ -27,6 +29,7 @@ public record RelaySettings(
         @DefaultValue("20ms") Duration pace,
         @DefaultValue("100ms") Duration idlePause,
         @DefaultValue("60s") Duration takeOverAfter,
+        @DefaultValue("5s") Duration confirmedAfter,
         @DefaultValue("1s") Duration sweepEvery,
         @DefaultValue("25s") Duration roundTimeout) {
     private static final SettingBounds BOUNDS = new SettingBounds("largesse.issue.relay");
@@ -40,6 +43,7 @@ public record RelaySettings(
         BOUNDS.require(maxRate >= 0, "max-rate not negative", maxRate);
         BOUNDS.require(!pace.isNegative(), "pace not negative", pace);
         BOUNDS.require(idlePause.isPositive(), "idle-pause above zero", idlePause);
+        BOUNDS.require(confirmedAfter.isPositive(), "confirmed-after above zero", confirmedAfter);
         BOUNDS.require(sweepEvery.isPositive(), "sweep-every above zero", sweepEvery);
         BOUNDS.require(roundTimeout.isPositive(), "round-timeout above zero", roundTimeout);
         BOUNDS.require(takeOverAfter.compareTo(roundTimeout) > 0, "take-over-after above round-timeout", takeOverAfter);

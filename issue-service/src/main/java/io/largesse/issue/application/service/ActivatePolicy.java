@@ -2,7 +2,6 @@ package io.largesse.issue.application.service;
 
 import io.largesse.issue.application.port.Policies;
 import io.largesse.issue.application.port.PolicySnapshots;
-import io.largesse.issue.application.port.PolicyStock;
 import io.largesse.issue.domain.model.PolicyChange;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
@@ -21,23 +20,23 @@ import reactor.core.publisher.Mono;
 @Service
 public class ActivatePolicy {
     private final Policies policies;
-    private final PolicyStock stock;
-    private final PolicyChanges changes;
+    private final OpenStock openStock;
     private final PolicySnapshots snapshots;
+    private final PolicyChanges changes;
 
-    ActivatePolicy(Policies policies, PolicyStock stock, PolicyChanges changes, PolicySnapshots snapshots) {
+    ActivatePolicy(Policies policies, OpenStock openStock, PolicySnapshots snapshots, PolicyChanges changes) {
         this.policies = policies;
-        this.stock = stock;
-        this.changes = changes;
+        this.openStock = openStock;
         this.snapshots = snapshots;
+        this.changes = changes;
     }
 
     /** Empty where there is no such policy. */
     public Mono<StepOutcome> activate(PolicyId id, Actor actor) {
+        Mono<StepOutcome> activation = Mono.defer(() -> changes.make(PolicyChange.ACTIVATE, id, actor));
         return policies.find(id)
-                .filter(policy -> policy.status() == PolicyStatus.DRAFT && policy.isClaimable())
-                .flatMap(stock::load)
-                .then(changes.make(PolicyChange.ACTIVATE, id, actor))
+                .flatMap(policy ->
+                        policy.status() == PolicyStatus.DRAFT ? openStock.before(policy, activation) : activation)
                 .doOnNext(_ -> snapshots.forget(id))
                 .checkpoint("activate policy");
     }

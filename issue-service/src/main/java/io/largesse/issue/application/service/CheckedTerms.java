@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /** Checks of terms that need a clock or the calendar; copies the windows of an entry of the calendar into them. */
 @Service
-public class CheckedTerms {
+class CheckedTerms {
     private final CalendarEvents calendar;
     private final Clock clock;
 

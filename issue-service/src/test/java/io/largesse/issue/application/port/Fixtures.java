@@ -66,6 +66,17 @@ public final class Fixtures {
         return new Policy(policy.id(), policy.terms(), policy.status(), epoch, policy.createdAt());
     }
 
+    public static Policy inBuckets(Policy policy, int buckets) {
+        return with(policy, new IssueRules(Acceptance.FAST, buckets, List.of()));
+    }
+
+    public static Policy with(Policy policy, IssueRules rules) {
+        PolicyTerms terms = policy.terms();
+        PolicyTerms changed = new PolicyTerms(
+                terms.name(), terms.discount(), terms.minimumOrderAmount(), terms.validity(), terms.allotment(), rules);
+        return new Policy(policy.id(), changed, policy.status(), policy.epoch(), policy.createdAt());
+    }
+
     public static Claim by(String memberId) {
         return new Claim(memberId, Origin.UNKNOWN);
     }

@@ -5,6 +5,7 @@ import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyRevision;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,6 +19,7 @@ import reactor.core.publisher.Mono;
 /** Policies in a map; also their own snapshots, always fresh. */
 public final class InMemoryPolicies implements Policies, PolicySnapshots {
 
+    private final Set<PolicyId> released = new HashSet<>();
     private final NavigableMap<PolicyId, Policy> policies = new ConcurrentSkipListMap<>();
     private final Map<PolicyId, Integer> revisions = new ConcurrentHashMap<>();
 
@@ -39,12 +41,6 @@ public final class InMemoryPolicies implements Policies, PolicySnapshots {
     @Override
     public Mono<Policy> find(PolicyId id) {
         return Mono.fromSupplier(() -> policies.get(id));
-    }
-
-    @Override
-    public Mono<Policy> activate(PolicyId id) {
-        return find(id).map(policy ->
-                put(new Policy(id, policy.terms(), PolicyStatus.ACTIVE, policy.epoch(), policy.createdAt())));
     }
 
     @Override
@@ -77,10 +73,21 @@ public final class InMemoryPolicies implements Policies, PolicySnapshots {
     }
 
     @Override
-    public Flux<PolicyId> withStock() {
+    public Flux<Policy> withStock() {
         return Flux.defer(() -> Flux.fromIterable(policies.values()))
-                .filter(Policy::isActive)
-                .map(Policy::id);
+                .filter(policy -> policy.status() != PolicyStatus.DRAFT && !released.contains(policy.id()));
+    }
+
+    @Override
+    public Mono<Policy> raiseEpoch(Policy policy) {
+        return find(policy.id())
+                .filter(now -> now.epoch() == policy.epoch())
+                .map(now -> put(Fixtures.inEpoch(now, now.epoch() + 1)));
+    }
+
+    @Override
+    public Mono<Void> stockReleased(PolicyId id) {
+        return Mono.fromRunnable(() -> released.add(id));
     }
 
     @Override

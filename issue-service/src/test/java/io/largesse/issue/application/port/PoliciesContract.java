@@ -115,7 +115,7 @@ public abstract class PoliciesContract {
                 policies().list(status, page).collectList().block(SHORTLY));
     }
 
-    private PolicyRevision become(Policy policy, Set<PolicyStatus> from, PolicyStatus to) {
+    protected PolicyRevision become(Policy policy, Set<PolicyStatus> from, PolicyStatus to) {
         return Objects.requireNonNull(policies().become(policy.id(), from, to).block(SHORTLY));
     }
 

@@ -26,6 +26,7 @@ class RelaySettingsTests {
                         Duration.ofMillis(20),
                         Duration.ofMillis(100),
                         Duration.ofSeconds(60),
+                        Duration.ofSeconds(5),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(25)));
     }
@@ -38,6 +39,7 @@ class RelaySettingsTests {
                 PREFIX + ".pace", "3ms",
                 PREFIX + ".idle-pause", "4ms",
                 PREFIX + ".take-over-after", "70s",
+                PREFIX + ".confirmed-after", "7s",
                 PREFIX + ".sweep-every", "6s",
                 PREFIX + ".round-timeout", "50s");
 
@@ -49,6 +51,7 @@ class RelaySettingsTests {
                         Duration.ofMillis(3),
                         Duration.ofMillis(4),
                         Duration.ofSeconds(70),
+                        Duration.ofSeconds(7),
                         Duration.ofSeconds(6),
                         Duration.ofSeconds(50)));
     }

@@ -10,12 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.largesse.issue.application.port.InMemoryPolicies;
 import io.largesse.issue.application.port.InMemoryPolicyStock;
 import io.largesse.issue.application.port.NoTransactions;
-import io.largesse.issue.application.port.PolicyStock;
 import io.largesse.issue.application.port.RecordedAudit;
 import io.largesse.issue.application.port.RecordedPolicyEvents;
-import io.largesse.issue.domain.model.Claim;
 import io.largesse.issue.domain.model.ClaimDecision;
-import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyChange;
 import io.largesse.issue.domain.model.PolicyId;
@@ -26,17 +23,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class ActivatePolicyTests {
 
-    private final InMemoryPolicies policies = new InMemoryPolicies();
-    private final InMemoryPolicyStock stock = new InMemoryPolicyStock();
+    private final StockServices services = new StockServices();
+    private final InMemoryPolicies policies = services.policies;
+    private final InMemoryPolicyStock stock = services.stock;
     private final RecordedAudit audit = new RecordedAudit();
     private final RecordedPolicyEvents events = new RecordedPolicyEvents();
     private final PolicyChanges changes = new PolicyChanges(policies, events, audit, new NoTransactions());
-    private final ActivatePolicy activatePolicy = new ActivatePolicy(policies, stock, changes, policies);
+    private final ActivatePolicy activatePolicy = new ActivatePolicy(policies, services.openStock(), policies, changes);
     private final Policy draft =
             Objects.requireNonNull(policies.add(terms(1, 1)).block());
 
@@ -52,9 +49,9 @@ class ActivatePolicyTests {
 
     @Test
     void leavesADraftWhereStockCannotBeLoaded() {
-        ActivatePolicy broken = new ActivatePolicy(policies, new Unloadable(stock), changes, policies);
+        stock.breakWith(new IllegalStateException("Redis is away"));
 
-        assertThatThrownBy(() -> broken.activate(draft.id(), OPERATOR).block(SHORTLY))
+        assertThatThrownBy(() -> activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY))
                 .hasMessage("Redis is away");
 
         assertThat(policies.find(draft.id()).block(SHORTLY)).isEqualTo(draft);
@@ -125,28 +122,5 @@ class ActivatePolicyTests {
     private ClaimDecision claim(String member) {
         ClaimCoupon claimCoupon = new ClaimCoupon(policies, stock);
         return Objects.requireNonNull(claimCoupon.claim(draft.id(), by(member)).block(SHORTLY));
-    }
-
-    private record Unloadable(PolicyStock stock) implements PolicyStock {
-
-        @Override
-        public Mono<Void> load(Policy policy) {
-            return Mono.error(new IllegalStateException("Redis is away"));
-        }
-
-        @Override
-        public Mono<ClaimDecision> claim(Policy policy, Claim claim) {
-            return stock.claim(policy, claim);
-        }
-
-        @Override
-        public Mono<Long> accepted(PolicyId id) {
-            return stock.accepted(id);
-        }
-
-        @Override
-        public Mono<Boolean> isHeldBy(String memberId, CouponPosition position) {
-            return stock.isHeldBy(memberId, position);
-        }
     }
 }

@@ -32,7 +32,7 @@ class ClaimCouponTests {
         stock.load(draft).block(SHORTLY);
 
         assertThat(claim(draft.id())).isEqualTo(Refused.POLICY_NOT_ACTIVE);
-        assertThat(stock.accepted(draft.id()).block(SHORTLY)).isZero();
+        assertThat(stock.accepted(draft).block(SHORTLY)).isZero();
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.largesse.issue.application.port.InMemoryClaimOutbox;
 import io.largesse.issue.application.port.InMemoryPolicies;
 import io.largesse.issue.application.port.RecordedEvents;
 import io.largesse.issue.domain.model.AcceptedClaim;
+import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +20,12 @@ import org.junit.jupiter.api.Test;
 class RelayClaimsTests {
 
     private static final PolicyId POLICY = new PolicyId(1);
-    private static final List<PolicyId> POLICIES = List.of(POLICY);
+    private static final List<Policy> POLICIES = List.of(active(1, 10, 1));
 
     private final InMemoryPolicies policies = new InMemoryPolicies();
     private final InMemoryClaimOutbox outbox = new InMemoryClaimOutbox();
     private final RecordedEvents events = new RecordedEvents();
-    private final RelayClaims relayClaims = new RelayClaims(policies, outbox, events);
+    private final RelayClaims relayClaims = new RelayClaims(policies, outbox, events, new ClaimsInHand());
 
     @Test
     void acknowledgesWhatWasPublished() {
@@ -80,15 +81,15 @@ class RelayClaimsTests {
 
     @Test
     void looksAtPoliciesWithStock() {
-        policies.put(active(7, 1, 1));
+        Policy active = policies.put(active(7, 1, 1));
 
-        assertThat(relayClaims.policies().block(SHORTLY)).containsExactly(new PolicyId(7));
+        assertThat(relayClaims.policies().block(SHORTLY)).containsExactly(active);
     }
 
     private static Entry entry(String id, long... sequences) {
         List<AcceptedClaim> claims = Arrays.stream(sequences)
                 .mapToObj(sequence -> accepted(POLICY, sequence, "m" + sequence))
                 .toList();
-        return new Entry(POLICY, id, claims);
+        return new Entry(POLICY, 0, id, claims);
     }
 }

@@ -38,11 +38,14 @@ class R2dbcPolicies implements Policies {
             select * from policy
             """;
     private static final String FIND = "select * from coupon_policy where id = :id";
-    private static final String ACTIVATE = """
-            update coupon_policy set status = :active, activated_at = now() where id = :id and status = :draft
+    private static final String WITH_STOCK = """
+            select * from coupon_policy
+            where status <> 'DRAFT' and stock_released_at is null and issue_type not in ('DIRECT', 'EVENT')
+            order by id
             """;
-    private static final String WITH_STOCK =
-            "select id from coupon_policy where status <> 'DRAFT' and stock_released_at is null order by id";
+    private static final String RAISE_EPOCH =
+            "update coupon_policy set epoch = epoch + 1 where id = :id and epoch = :epoch returning *";
+    private static final String STOCK_RELEASED = "update coupon_policy set stock_released_at = now() where id = :id";
 
     private static final String BECOME = """
             update coupon_policy set status = :to, revision = revision + 1,
@@ -84,23 +87,8 @@ class R2dbcPolicies implements Policies {
     }
 
     @Override
-    public Mono<Policy> activate(PolicyId id) {
-        Mono<Long> update = database.sql(ACTIVATE)
-                .bind("id", id.value())
-                .bind("active", PolicyStatus.ACTIVE.name())
-                .bind("draft", PolicyStatus.DRAFT.name())
-                .fetch()
-                .rowsUpdated();
-        return Uncancelled.awaited(update).then(find(id));
-    }
-
-    @Override
-    public Flux<PolicyId> withStock() {
-        return Uncancelled.awaited(database.sql(WITH_STOCK)
-                        .map((row, _) -> new PolicyId(Columns.required(row, "id", Long.class)))
-                        .all()
-                        .collectList())
-                .flatMapIterable(Function.identity());
+    public Flux<Policy> withStock() {
+        return policies(database.sql(WITH_STOCK));
     }
 
     @Override
@@ -131,5 +119,23 @@ class R2dbcPolicies implements Policies {
     private static Flux<Policy> policies(GenericExecuteSpec sql) {
         return Uncancelled.awaited(sql.map(PolicyRows::policy).all().collectList())
                 .flatMapIterable(Function.identity());
+    }
+
+    @Override
+    public Mono<Policy> raiseEpoch(Policy policy) {
+        return Uncancelled.awaited(database.sql(RAISE_EPOCH)
+                .bind("id", policy.id().value())
+                .bind("epoch", policy.epoch())
+                .map(PolicyRows::policy)
+                .one());
+    }
+
+    @Override
+    public Mono<Void> stockReleased(PolicyId id) {
+        return Uncancelled.awaited(database.sql(STOCK_RELEASED)
+                        .bind("id", id.value())
+                        .fetch()
+                        .rowsUpdated())
+                .then();
     }
 }

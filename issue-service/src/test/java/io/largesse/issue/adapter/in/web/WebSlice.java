@@ -1,27 +1,19 @@
 package io.largesse.issue.adapter.in.web;
 
 import io.largesse.issue.application.port.Fixtures;
+import io.largesse.issue.application.port.FreeLeases;
 import io.largesse.issue.application.port.InMemoryCalendarEvents;
 import io.largesse.issue.application.port.InMemoryIssueLedger;
+import io.largesse.issue.application.port.InMemoryLedgerScan;
 import io.largesse.issue.application.port.InMemoryPolicies;
 import io.largesse.issue.application.port.InMemoryPolicyStock;
 import io.largesse.issue.application.port.InMemoryPolicyTemplates;
 import io.largesse.issue.application.port.InMemoryStockGate;
 import io.largesse.issue.application.port.ListSettings;
 import io.largesse.issue.application.port.NoTransactions;
+import io.largesse.issue.application.port.ReconcileSettings;
 import io.largesse.issue.application.port.RecordedAudit;
 import io.largesse.issue.application.port.RecordedPolicyEvents;
-import io.largesse.issue.application.service.ActivatePolicy;
-import io.largesse.issue.application.service.ChangePolicyStatus;
-import io.largesse.issue.application.service.CheckedTerms;
-import io.largesse.issue.application.service.CreatePolicy;
-import io.largesse.issue.application.service.FindIssue;
-import io.largesse.issue.application.service.FindPolicy;
-import io.largesse.issue.application.service.KeepCalendarEvents;
-import io.largesse.issue.application.service.KeepTemplates;
-import io.largesse.issue.application.service.PolicyChanges;
-import io.largesse.issue.application.service.ReadCalendar;
-import io.largesse.issue.application.service.ReadStatistics;
 import io.largesse.issue.domain.model.CouponNumbers;
 import io.largesse.starter.api.ApiDescriptionAutoConfiguration;
 import io.largesse.starter.audit.Actor;
@@ -31,6 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
@@ -63,22 +56,9 @@ import reactor.core.publisher.Mono;
         basePackages = {"io.largesse.issue.adapter.in.web", "io.largesse.starter"},
         useDefaultFilters = false,
         includeFilters = @Filter(RestController.class))
+@ComponentScan(basePackages = "io.largesse.issue.application.service", lazyInit = true)
+@Import({Pages.class, PolicyAnswers.class})
 @EnableConfigurationProperties(ListSettings.class)
-@Import({
-    ActivatePolicy.class,
-    ChangePolicyStatus.class,
-    CheckedTerms.class,
-    CreatePolicy.class,
-    FindIssue.class,
-    FindPolicy.class,
-    KeepCalendarEvents.class,
-    KeepTemplates.class,
-    Pages.class,
-    PolicyAnswers.class,
-    PolicyChanges.class,
-    ReadCalendar.class,
-    ReadStatistics.class
-})
 class WebSlice {
 
     @Bean
@@ -109,6 +89,21 @@ class WebSlice {
     @Bean
     InMemoryPolicyStock stock() {
         return new InMemoryPolicyStock();
+    }
+
+    @Bean
+    FreeLeases leases() {
+        return new FreeLeases();
+    }
+
+    @Bean
+    InMemoryLedgerScan ledgerScan() {
+        return new InMemoryLedgerScan();
+    }
+
+    @Bean
+    ReconcileSettings reconcileSettings() {
+        return new Binder().bindOrCreate("largesse.issue.reconcile", ReconcileSettings.class);
     }
 
     @Bean

@@ -116,11 +116,6 @@ class CachedPolicySnapshotsTests {
         }
 
         @Override
-        public Mono<Policy> activate(PolicyId id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public Mono<PolicyRevision> become(PolicyId id, Set<PolicyStatus> from, PolicyStatus to) {
             throw new UnsupportedOperationException();
         }
@@ -136,7 +131,17 @@ class CachedPolicySnapshotsTests {
         }
 
         @Override
-        public Flux<PolicyId> withStock() {
+        public Flux<Policy> withStock() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Mono<Policy> raiseEpoch(Policy changed) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Mono<Void> stockReleased(PolicyId id) {
             throw new UnsupportedOperationException();
         }
     }

@@ -1,11 +1,22 @@
 package io.largesse.issue.adapter.out.cache;
 
+import static io.largesse.issue.application.port.Fixtures.NUMBERS;
+import static io.largesse.issue.application.port.Fixtures.SHORTLY;
+
+import io.largesse.issue.application.port.IssueEvents;
+import io.largesse.issue.application.port.RecordedEvents;
 import io.largesse.issue.application.port.RelaySettings;
+import io.largesse.issue.application.port.StockKeeping.FreeStock;
+import io.largesse.issue.application.service.ClaimsInHand;
+import io.largesse.issue.domain.model.Policy;
+import io.largesse.issue.domain.model.SequenceRange;
 import io.largesse.test.TestStack;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /** A connection to the real Redis, and settings that keep test classes apart. */
 final class TestRedis implements AutoCloseable {
@@ -22,14 +33,46 @@ final class TestRedis implements AutoCloseable {
         stock = new StockSettings(stack.keyPrefix(), 256, 2, 20_000, SECOND.multipliedBy(5), SECOND);
     }
 
-    RedisAsyncCommands<String, String> commands() {
+    RedisPolicyStock policyStock() {
+        return policyStock(stock);
+    }
+
+    RedisPolicyStock policyStock(StockSettings settings) {
+        return policyStock(settings, new RecordedEvents());
+    }
+
+    RedisPolicyStock policyStock(StockSettings settings, IssueEvents events) {
+        ConfirmedClaims confirmed = new ConfirmedClaims(events, outbox("confirming"), NUMBERS);
+        ClaimDesks desks = new ClaimDesks(commands(), settings, confirmed, new ClaimsInHand(), Clock.systemUTC());
+        return new RedisPolicyStock(commands(), settings, desks);
+    }
+
+    RedisStockKeeping keeping() {
+        return new RedisStockKeeping(commands(), stock);
+    }
+
+    RedisClaimOutbox outbox(String relay) {
+        return new RedisClaimOutbox(commands(), new ClaimEntries(NUMBERS), stock, relay(relay), Clock.systemUTC());
+    }
+
+    void load(Policy policy) {
+        List<SequenceRange> all =
+                List.of(new SequenceRange(1, policy.terms().allotment().totalQuantity()));
+        keeping()
+                .begin(policy, 1)
+                .then(keeping().open(policy, 1, new FreeStock(all, 0)))
+                .block(SHORTLY);
+    }
+
+    RedisClusterAsyncCommands<String, String> commands() {
         return connection.async();
     }
 
     /** Takes over from others at once. */
     static RelaySettings relay(String name) {
         Duration instantly = Duration.ofMillis(1);
-        return new RelaySettings(name, 16, 0, instantly, instantly, instantly.plusNanos(1), instantly, instantly);
+        return new RelaySettings(
+                name, 16, 0, instantly, instantly, instantly.plusNanos(1), instantly, instantly, instantly);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.largesse.issue.application.port.Fixtures.SHORTLY;
 import static io.largesse.issue.application.port.Fixtures.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.largesse.issue.application.port.Fixtures;
 import io.largesse.issue.application.port.Policies;
 import io.largesse.issue.application.port.PoliciesContract;
 import io.largesse.issue.domain.model.Acceptance;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -95,24 +97,25 @@ class R2dbcPoliciesIT extends PoliciesContract {
     }
 
     @Test
-    void activatesOnce() {
+    void knowsThoseWithStock() {
         Policy draft = add(terms(1, 1));
+        Policy active = activated();
+        Policy released = activated();
+        policies.stockReleased(released.id()).block(SHORTLY);
 
-        Policy active = policies.activate(draft.id()).block(SHORTLY);
-
-        assertThat(active).matches(Policy::isActive).extracting(Policy::terms).isEqualTo(draft.terms());
-        assertThat(policies.activate(draft.id()).block(SHORTLY)).isEqualTo(active);
+        assertThat(policies.withStock().collectList().block(SHORTLY))
+                .contains(active)
+                .doesNotContain(draft, released);
     }
 
     @Test
-    void knowsThoseWithStock() {
-        Policy draft = add(terms(1, 1));
-        Policy active = add(terms(1, 1));
-        policies.activate(active.id()).block(SHORTLY);
+    void raisesTheEpochOnceFromEach() {
+        Policy policy = add(terms(1, 1));
 
-        assertThat(policies.withStock().collectList().block(SHORTLY))
-                .contains(active.id())
-                .doesNotContain(draft.id());
+        Policy raised = policies.raiseEpoch(policy).block(SHORTLY);
+
+        assertThat(raised).isEqualTo(Fixtures.inEpoch(policy, 2));
+        assertThat(policies.raiseEpoch(policy).block(SHORTLY)).isNull();
     }
 
     @Test
@@ -120,6 +123,10 @@ class R2dbcPoliciesIT extends PoliciesContract {
         PolicyId unknown = new PolicyId(CouponPosition.MAX_POLICY);
 
         assertThat(policies.find(unknown).block(SHORTLY)).isNull();
-        assertThat(policies.activate(unknown).block(SHORTLY)).isNull();
+    }
+
+    private Policy activated() {
+        return become(add(terms(1, 1)), Set.of(PolicyStatus.DRAFT), PolicyStatus.ACTIVE)
+                .policy();
     }
 }
