@@ -90,8 +90,9 @@ class PolicyLifeIT {
                 {"title":"Ten a day","windows":[{"cron":"0 10-19 * * *","duration":"PT1M"}],"until":"2126-12-31"}
                 """, "calendarEventId");
         String template = create(TEMPLATES, """
-                {"name":"autumn","terms":{"name":"Autumn","discount":{"type":"PERCENTAGE","percent":10,"maxAmount":3000},
-                 "validity":{"type":"DAYS_AFTER_ISSUE","days":30},"issueType":"DOWNLOAD","calendarEventId":"%s"}}
+                {"name":"autumn","terms":{"name":"Autumn","issueType":"DOWNLOAD",
+                 "discount":{"type":"PERCENTAGE","percent":10,"maxAmount":3000},
+                 "validity":{"type":"DAYS_AFTER_ISSUE","days":30},"calendarEventId":"%s"}}
                 """.formatted(event), "templateId");
         String policyId = create(POLICIES + "?template=" + template, "{\"name\":\"Autumn 2026\"}", "policyId");
         caller.activate(policyId);
