@@ -41,7 +41,7 @@ record PolicyResponse(
     static PolicyResponse of(Policy policy, Instant now) {
         TermsResponse terms = TermsResponse.of(policy.terms());
         List<IssueWindow> windows = policy.terms().rules().windows();
-        List<Opening> openings = OpeningTimes.closingAfter(windows, now, 2);
+        List<Opening> openings = OpeningTimes.near(windows, now, now.plusNanos(1));
         return new PolicyResponse(
                 policy.id().toString(),
                 terms.name(),

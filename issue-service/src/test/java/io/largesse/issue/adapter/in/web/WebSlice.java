@@ -8,7 +8,6 @@ import io.largesse.issue.application.port.InMemoryLedgerScan;
 import io.largesse.issue.application.port.InMemoryPolicies;
 import io.largesse.issue.application.port.InMemoryPolicyStock;
 import io.largesse.issue.application.port.InMemoryPolicyTemplates;
-import io.largesse.issue.application.port.InMemoryStockGate;
 import io.largesse.issue.application.port.ListSettings;
 import io.largesse.issue.application.port.NoTransactions;
 import io.largesse.issue.application.port.ReconcileSettings;
@@ -79,11 +78,6 @@ class WebSlice {
     @Bean
     RecordedPolicyEvents policyEvents() {
         return new RecordedPolicyEvents();
-    }
-
-    @Bean
-    InMemoryStockGate stockGate() {
-        return new InMemoryStockGate();
     }
 
     @Bean
