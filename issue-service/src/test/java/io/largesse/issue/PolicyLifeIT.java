@@ -91,7 +91,12 @@ class PolicyLifeIT {
                 .containsExactly("CREATED", "ACTIVATED", "SUSPENDED", "RESUMED", "CLOSED");
         assertThat(changes).extracting(PolicyChanged::getRevision).containsExactly(1, 2, 3, 4, 5);
         assertThat(changes).extracting(PolicyChanged::getChangedAt).isSorted();
-        PolicyChanged last = changes.getLast();
+        assertCarriesThePolicy(changes.getLast(), policyId, event);
+        assertThat(auditedActions(policyId))
+                .containsExactly("policy.close", "policy.resume", "policy.suspend", "policy.activate", "policy.create");
+    }
+
+    private static void assertCarriesThePolicy(PolicyChanged last, String policyId, String event) {
         assertThat(last.getPolicyId()).isEqualTo(Long.parseLong(policyId));
         assertThat(last.getStatus()).isEqualTo("CLOSED");
         assertThat(last.getName()).isEqualTo("Autumn 2026");
@@ -107,8 +112,6 @@ class PolicyLifeIT {
             assertThat(window.getZone()).isEqualTo("Asia/Seoul");
         });
         assertThat(last.getCalendarEventId()).isEqualTo(Long.parseLong(event));
-        assertThat(auditedActions(policyId))
-                .containsExactly("policy.close", "policy.resume", "policy.suspend", "policy.activate", "policy.create");
     }
 
     private List<PolicyChanged> changes(String policyId) {
