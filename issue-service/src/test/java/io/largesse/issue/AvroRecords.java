@@ -2,14 +2,17 @@ package io.largesse.issue;
 
 import static org.awaitility.Awaitility.await;
 
+import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
 import io.largesse.schema.issue.CouponAccepted;
 import io.largesse.schema.issue.CouponIssued;
+import io.largesse.starter.kafka.SpecificDatums;
 import io.largesse.test.TestStack;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,20 +27,18 @@ final class AvroRecords {
 
     private final String topic;
     private final AvroKafkaSerializer<Object> serializer = new AvroKafkaSerializer<>();
+    private final AvroKafkaDeserializer<Object> deserializer = new AvroKafkaDeserializer<>();
 
     AvroRecords(TestStack stack, String topic) {
         this.topic = topic;
-        serializer.configure(
-                Map.of(
-                        "apicurio.registry.url",
-                        stack.endpoints().registryUrl() + "/apis/registry/v3",
-                        "apicurio.registry.auto-register",
-                        true,
-                        "apicurio.registry.headers.enabled",
-                        false,
-                        "apicurio.registry.use-id",
-                        "contentId"),
-                false);
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("apicurio.registry.url", stack.endpoints().registryUrl() + "/apis/registry/v3");
+        settings.put("apicurio.registry.auto-register", true);
+        settings.put("apicurio.registry.headers.enabled", false);
+        settings.put("apicurio.registry.use-id", "contentId");
+        serializer.configure(settings, false);
+        settings.put("apicurio.registry.avro-datum-provider", SpecificDatums.class.getName());
+        deserializer.configure(settings, false);
     }
 
     /** The member's first coupon of the policy. */
@@ -68,6 +69,11 @@ final class AvroRecords {
         return await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .until(() -> serializer.serialize(topic, event), Objects::nonNull);
+    }
+
+    /** Reads a record as consumers do. */
+    <T> T read(byte[] value, Class<T> type) {
+        return type.cast(deserializer.deserialize(topic, value));
     }
 
     /** As a later release would write it, with one more field: a schema that no consumer has seen yet. */

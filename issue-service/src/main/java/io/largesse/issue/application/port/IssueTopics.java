@@ -9,14 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param couponAccepted name of the topic of accepted claims
  * @param couponIssued name of the topic of stored coupons
+ * @param policyChanged name of the topic of changes of policies, which is compacted
  * @param partitions partitions of each
- * @param retention how long events are kept
+ * @param retention how long events are kept, but for those of a compacted topic
  * @param replicas replication factor of each; 3 in production
  */
 @ConfigurationProperties("largesse.issue.topics")
 public record IssueTopics(
         @DefaultValue("issue.coupon-accepted.v1") String couponAccepted,
         @DefaultValue("issue.coupon-issued.v1") String couponIssued,
+        @DefaultValue("issue.policy-changed.v1") String policyChanged,
         @DefaultValue("6") int partitions,
         @DefaultValue("30d") Duration retention,
         @DefaultValue("1") short replicas) {

@@ -2,7 +2,11 @@ package io.largesse.issue.application.port;
 
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.issue.domain.model.PolicyRevision;
+import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -15,8 +19,17 @@ public interface Policies {
     /** Empty where there is none. */
     Mono<Policy> find(PolicyId id);
 
-    /** Makes a draft active; answers the policy as it is afterwards, also where it was active before. */
-    Mono<Policy> activate(PolicyId id);
+    /**
+     * Moves a policy on, in one step that nobody else's comes between. Empty where there is no such policy, or where it
+     * does not stand where the change begins.
+     */
+    Mono<PolicyRevision> become(PolicyId id, Set<PolicyStatus> from, PolicyStatus to);
+
+    /** Of that status, or of all; the latest first, so many at most. */
+    Flux<Policy> list(@Nullable PolicyStatus status, Page page);
+
+    /** Those with windows that are not closed; the latest first, so many at most. */
+    Flux<Policy> withWindows(int max);
 
     /** Those that have stock in Redis, so that accepted claims may be under way. */
     Flux<Policy> withStock();

@@ -2,9 +2,10 @@ package io.largesse.issue.application.service;
 
 import io.largesse.issue.application.port.Policies;
 import io.largesse.issue.application.port.PolicySnapshots;
-import io.largesse.issue.domain.model.Policy;
+import io.largesse.issue.domain.model.PolicyChange;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
+import io.largesse.issue.domain.model.StepOutcome;
 import io.largesse.starter.audit.Actor;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -31,15 +32,12 @@ public class ActivatePolicy {
     }
 
     /** Empty where there is no such policy. */
-    public Mono<Policy> activate(PolicyId id, Actor actor) {
+    public Mono<StepOutcome> activate(PolicyId id, Actor actor) {
+        Mono<StepOutcome> activation = Mono.defer(() -> changes.make(PolicyChange.ACTIVATE, id, actor));
         return policies.find(id)
-                .flatMap(policy -> policy.status() == PolicyStatus.DRAFT ? open(policy, actor) : Mono.just(policy))
+                .flatMap(policy ->
+                        policy.status() == PolicyStatus.DRAFT ? openStock.before(policy, activation) : activation)
+                .doOnNext(_ -> snapshots.forget(id))
                 .checkpoint("activate policy");
-    }
-
-    private Mono<Policy> open(Policy draft, Actor actor) {
-        Mono<Policy> activation =
-                Mono.defer(() -> changes.make(actor, "policy.activate", policies.activate(draft.id())));
-        return openStock.before(draft, activation).doOnNext(active -> snapshots.forget(active.id()));
     }
 }

@@ -11,7 +11,9 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.scheduling.support.CronExpression;
 
 /** Finds the times at which windows open, in the zone each of them means. */
@@ -89,6 +91,14 @@ public final class OpeningTimes {
             opens = cron.next(opens);
         }
         return openings;
+    }
+
+    /** The openings of a window after the instant, the next one first; found one by one as they are asked for. */
+    static Stream<Opening> openingAfter(IssueWindow window, Instant instant) {
+        CronExpression cron = expression(window);
+        return Stream.iterate(cron.next(instant.atZone(window.zone())), Objects::nonNull, cron::next)
+                .map(ZonedDateTime::toInstant)
+                .map(opens -> new Opening(opens, opens.plus(window.duration())));
     }
 
     private static CronExpression expression(IssueWindow window) {

@@ -2,6 +2,7 @@ package io.largesse.issue.domain.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** What a value must be; in English as text, for logs. */
 public sealed interface Expectation {
@@ -71,6 +72,54 @@ public sealed interface Expectation {
         @Override
         public String toString() {
             return "at most " + longest;
+        }
+    }
+
+    /** A value where none was given. */
+    record Given() implements Expectation {
+        @Override
+        public String toString() {
+            return "given";
+        }
+    }
+
+    /** No value, for another field has one. */
+    record LeftOut(String other) implements Expectation {
+        @Override
+        public String toString() {
+            return "left out beside " + other;
+        }
+    }
+
+    /** The id of something that is on record. */
+    record OnRecord() implements Expectation {
+        @Override
+        public String toString() {
+            return "on record";
+        }
+    }
+
+    /** A day not before that of another field. */
+    record NotBefore(String field, LocalDate day) implements Expectation {
+        @Override
+        public String toString() {
+            return "not before " + field + " (" + day + ")";
+        }
+    }
+
+    /** A day of certain years, both included. */
+    record InYears(int first, int last) implements Expectation {
+        @Override
+        public String toString() {
+            return "in the years " + first + " to " + last;
+        }
+    }
+
+    /** The last of so many days at most. */
+    record WithinDays(String field, int max) implements Expectation {
+        @Override
+        public String toString() {
+            return "the last of at most " + max + " days that begin with " + field;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.largesse.issue.domain.model;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Identifies a policy; decimal in texts.
@@ -8,7 +9,6 @@ import java.util.Optional;
  * @param value from 1 to {@link CouponPosition#MAX_POLICY}
  */
 public record PolicyId(long value) implements Comparable<PolicyId> {
-    private static final int MAX_DIGITS = 8;
     private static final Expectation BOUNDS = new Expectation.Between(1, CouponPosition.MAX_POLICY);
 
     public PolicyId {
@@ -17,15 +17,8 @@ public record PolicyId(long value) implements Comparable<PolicyId> {
 
     /** Empty where no policy can have that text as its id. */
     public static Optional<PolicyId> parse(String text) {
-        if (text.isEmpty() || text.length() > MAX_DIGITS || text.charAt(0) == '0' || !isDecimal(text)) {
-            return Optional.empty();
-        }
-        long value = Long.parseLong(text);
-        return value <= CouponPosition.MAX_POLICY ? Optional.of(new PolicyId(value)) : Optional.empty();
-    }
-
-    private static boolean isDecimal(String text) {
-        return text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        OptionalLong value = DecimalId.parse(text, CouponPosition.MAX_POLICY);
+        return value.isPresent() ? Optional.of(new PolicyId(value.getAsLong())) : Optional.empty();
     }
 
     @Override

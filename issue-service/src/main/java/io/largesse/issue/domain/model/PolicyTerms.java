@@ -41,4 +41,9 @@ public record PolicyTerms(
                         minimumOrderAmount)
                 .orRefuse();
     }
+
+    /** The same with other rules. */
+    public PolicyTerms with(IssueRules other) {
+        return new PolicyTerms(name, discount, minimumOrderAmount, validity, allotment, other);
+    }
 }

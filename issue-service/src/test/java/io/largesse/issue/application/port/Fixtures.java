@@ -9,6 +9,7 @@ import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.issue.domain.model.Discount;
 import io.largesse.issue.domain.model.IssueRules;
 import io.largesse.issue.domain.model.IssueType;
+import io.largesse.issue.domain.model.IssueWindow;
 import io.largesse.issue.domain.model.Origin;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
@@ -18,6 +19,7 @@ import io.largesse.issue.domain.model.Validity;
 import io.largesse.starter.audit.Actor;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Policies and claims that tests start from. */
@@ -40,6 +42,15 @@ public final class Fixtures {
                 new Validity.DaysAfterIssue(30),
                 new Allotment(IssueType.FCFS, totalQuantity, limitPerMember),
                 IssueRules.DEFAULT);
+    }
+
+    /** Claimed while a window is open, in Seoul. */
+    public static PolicyTerms opening(String cron, String duration) {
+        return terms(10, 1).with(new IssueRules(Acceptance.FAST, 1, List.of(window(cron, duration))));
+    }
+
+    public static IssueWindow window(String cron, String duration) {
+        return new IssueWindow(cron, Duration.parse(duration), ZoneId.of("Asia/Seoul"));
     }
 
     public static Policy active(long id, long totalQuantity, int limitPerMember) {

@@ -2,12 +2,17 @@ package io.largesse.issue.application.port;
 
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.issue.domain.model.PolicyRevision;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -15,7 +20,8 @@ import reactor.core.publisher.Mono;
 public final class InMemoryPolicies implements Policies, PolicySnapshots {
 
     private final Set<PolicyId> released = new HashSet<>();
-    private final Map<PolicyId, Policy> policies = new ConcurrentSkipListMap<>();
+    private final NavigableMap<PolicyId, Policy> policies = new ConcurrentSkipListMap<>();
+    private final Map<PolicyId, Integer> revisions = new ConcurrentHashMap<>();
 
     @Override
     public Mono<Policy> add(PolicyTerms terms) {
@@ -38,9 +44,32 @@ public final class InMemoryPolicies implements Policies, PolicySnapshots {
     }
 
     @Override
-    public Mono<Policy> activate(PolicyId id) {
-        return find(id).map(policy ->
-                put(new Policy(id, policy.terms(), PolicyStatus.ACTIVE, policy.epoch(), policy.createdAt())));
+    public Mono<PolicyRevision> become(PolicyId id, Set<PolicyStatus> from, PolicyStatus to) {
+        return find(id).filter(policy -> from.contains(policy.status())).map(policy -> {
+            int revision = revisions.merge(id, 2, (before, _) -> before + 1);
+            return new PolicyRevision(put(policy.in(to)), revision, Fixtures.ACCEPTED_AT);
+        });
+    }
+
+    @Override
+    public Flux<Policy> list(@Nullable PolicyStatus status, Page page) {
+        return latestFirst()
+                .filter(policy -> policy.id().value() < page.before())
+                .filter(policy -> status == null || policy.status() == status)
+                .take(page.max());
+    }
+
+    @Override
+    public Flux<Policy> withWindows(int max) {
+        return latestFirst()
+                .filter(policy -> policy.status() != PolicyStatus.CLOSED)
+                .filter(policy -> !policy.terms().rules().windows().isEmpty())
+                .take(max);
+    }
+
+    private Flux<Policy> latestFirst() {
+        return Flux.defer(
+                () -> Flux.fromIterable(List.copyOf(policies.descendingMap().values())));
     }
 
     @Override

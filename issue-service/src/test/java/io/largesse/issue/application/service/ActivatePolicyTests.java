@@ -11,12 +11,17 @@ import io.largesse.issue.application.port.InMemoryPolicies;
 import io.largesse.issue.application.port.InMemoryPolicyStock;
 import io.largesse.issue.application.port.NoTransactions;
 import io.largesse.issue.application.port.RecordedAudit;
+import io.largesse.issue.application.port.RecordedPolicyEvents;
 import io.largesse.issue.domain.model.ClaimDecision;
 import io.largesse.issue.domain.model.Policy;
+import io.largesse.issue.domain.model.PolicyChange;
 import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.issue.domain.model.PolicyStatus;
+import io.largesse.issue.domain.model.StepOutcome;
 import io.largesse.starter.audit.AuditEntry;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
@@ -26,7 +31,8 @@ class ActivatePolicyTests {
     private final InMemoryPolicies policies = services.policies;
     private final InMemoryPolicyStock stock = services.stock;
     private final RecordedAudit audit = new RecordedAudit();
-    private final PolicyChanges changes = new PolicyChanges(audit, new NoTransactions());
+    private final RecordedPolicyEvents events = new RecordedPolicyEvents();
+    private final PolicyChanges changes = new PolicyChanges(policies, events, audit, new NoTransactions());
     private final ActivatePolicy activatePolicy = new ActivatePolicy(policies, services.openStock(), policies, changes);
     private final Policy draft =
             Objects.requireNonNull(policies.add(terms(1, 1)).block());
@@ -34,7 +40,7 @@ class ActivatePolicyTests {
     @Test
     void opensADraftWithItsStock() {
         StepVerifier.create(activatePolicy.activate(draft.id(), OPERATOR))
-                .expectNextMatches(Policy::isActive)
+                .expectNextMatches(ActivatePolicyTests::isActive)
                 .expectComplete()
                 .verify(SHORTLY);
 
@@ -55,7 +61,7 @@ class ActivatePolicyTests {
     void finishesWhatACrashLeftBehind() {
         stock.load(draft).block(SHORTLY);
 
-        assertThat(activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY)).matches(Policy::isActive);
+        assertThat(activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY)).matches(ActivatePolicyTests::isActive);
         assertThat(claim("a")).isInstanceOf(ClaimDecision.Accepted.class);
     }
 
@@ -64,8 +70,24 @@ class ActivatePolicyTests {
         activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY);
         claim("a");
 
-        assertThat(activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY)).matches(Policy::isActive);
+        assertThat(activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY)).matches(ActivatePolicyTests::isActive);
         assertThat(claim("b")).isEqualTo(ClaimDecision.Refused.SOLD_OUT);
+    }
+
+    @Test
+    void refusesWhatIsNoDraft() {
+        Policy closed = policies.put(draft.in(PolicyStatus.CLOSED));
+
+        assertThat(activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY))
+                .isEqualTo(new StepOutcome.Illegal(closed));
+    }
+
+    @Test
+    void tellsOthersOnce() {
+        activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY);
+        activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY);
+
+        assertThat(events.changes).containsExactly(PolicyChange.ACTIVATE);
     }
 
     @Test
@@ -91,6 +113,10 @@ class ActivatePolicyTests {
         StepVerifier.create(activatePolicy.activate(new PolicyId(99), OPERATOR))
                 .expectComplete()
                 .verify(SHORTLY);
+    }
+
+    private static boolean isActive(@Nullable StepOutcome outcome) {
+        return outcome instanceof StepOutcome.Reached(Policy policy) && policy.isActive();
     }
 
     private ClaimDecision claim(String member) {

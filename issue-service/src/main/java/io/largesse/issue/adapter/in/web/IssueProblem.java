@@ -12,7 +12,12 @@ enum IssueProblem implements ProblemCode {
     POLICY_NOT_CLAIMABLE(HttpStatus.CONFLICT),
     /** Carries when the next window opens as {@code opensAt}, and {@code Retry-After}. */
     WINDOW_CLOSED(HttpStatus.CONFLICT),
+    /** Carries where the policy stands as {@code policyStatus}. */
+    ILLEGAL_TRANSITION(HttpStatus.CONFLICT),
+    TEMPLATE_NAME_TAKEN(HttpStatus.CONFLICT),
     POLICY_NOT_FOUND(HttpStatus.NOT_FOUND),
+    TEMPLATE_NOT_FOUND(HttpStatus.NOT_FOUND),
+    CALENDAR_EVENT_NOT_FOUND(HttpStatus.NOT_FOUND),
     ISSUE_NOT_FOUND(HttpStatus.NOT_FOUND),
     STOCK_NOT_LOADED(HttpStatus.SERVICE_UNAVAILABLE),
     OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE);

@@ -1,16 +1,15 @@
 package io.largesse.issue.adapter.in.web;
 
-import io.largesse.issue.application.service.ActivatePolicy;
 import io.largesse.issue.application.service.CreatePolicy;
 import io.largesse.issue.application.service.FindPolicy;
+import io.largesse.issue.application.service.KeepTemplates;
 import io.largesse.issue.application.service.ReadStatistics;
 import io.largesse.issue.domain.model.InvalidFields;
-import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.issue.domain.model.TemplateId;
 import io.largesse.starter.audit.Actor;
-import io.largesse.starter.problem.Problem;
 import jakarta.validation.Valid;
-import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -28,72 +28,59 @@ class PolicyController {
     static final String PATH = "/api/v1/coupons/policies";
 
     private final CreatePolicy createPolicy;
-    private final ActivatePolicy activatePolicy;
+    private final KeepTemplates templates;
     private final FindPolicy findPolicy;
     private final ReadStatistics readStatistics;
+    private final PolicyAnswers answers;
 
     PolicyController(
             CreatePolicy createPolicy,
-            ActivatePolicy activatePolicy,
+            KeepTemplates templates,
             FindPolicy findPolicy,
-            ReadStatistics readStatistics) {
+            ReadStatistics readStatistics,
+            PolicyAnswers answers) {
         this.createPolicy = createPolicy;
-        this.activatePolicy = activatePolicy;
+        this.templates = templates;
         this.findPolicy = findPolicy;
         this.readStatistics = readStatistics;
+        this.answers = answers;
     }
 
     @PostMapping
     @PreAuthorize("hasRole('operator')")
-    Mono<ResponseEntity<PolicyResponse>> create(@Valid @RequestBody PolicyRequest request, Actor actor) {
-        return createPolicy
-                .create(terms(request), actor)
+    Mono<ResponseEntity<PolicyResponse>> create(
+            @Valid @RequestBody PolicyRequest request,
+            @RequestParam(required = false) @Nullable String template,
+            Actor actor) {
+        return terms(request, template)
+                .flatMap(terms -> createPolicy.create(terms, actor))
                 .onErrorMap(InvalidFields.class, e -> PolicyFaults.problem(e).asException())
-                .map(PolicyResponse::of)
-                .map(PolicyController::created);
+                .map(answers::created);
     }
 
-    private static PolicyTerms terms(PolicyRequest request) {
-        try {
-            return request.terms();
-        } catch (InvalidFields e) {
-            throw PolicyFaults.problem(e).asException();
-        }
-    }
-
-    private static ResponseEntity<PolicyResponse> created(PolicyResponse policy) {
-        return ResponseEntity.created(URI.create(PATH + "/" + policy.policyId()))
-                .body(policy);
-    }
-
-    @PostMapping("/{id}/activate")
-    @PreAuthorize("hasRole('operator')")
-    Mono<PolicyResponse> activate(@PathVariable String id, Actor actor) {
-        return policyId(id)
-                .flatMap(policyId -> activatePolicy.activate(policyId, actor))
-                .map(PolicyResponse::of)
-                .switchIfEmpty(notFound(id));
+    private Mono<PolicyTerms> terms(PolicyRequest request, @Nullable String template) {
+        return template == null
+                ? Mono.fromSupplier(request::terms)
+                : Mono.justOrEmpty(TemplateId.parse(template))
+                        .flatMap(templates::find)
+                        .switchIfEmpty(TemplateController.notFound())
+                        .map(found -> request.terms(found.terms()));
     }
 
     @GetMapping("/{id}")
     Mono<PolicyResponse> find(@PathVariable String id) {
-        return policyId(id).flatMap(findPolicy::find).map(PolicyResponse::of).switchIfEmpty(notFound(id));
+        return PolicyAnswers.idOf(id)
+                .flatMap(findPolicy::find)
+                .map(answers::of)
+                .switchIfEmpty(PolicyAnswers.notFound(id));
     }
 
     @GetMapping("/{id}/statistics")
     @PreAuthorize("hasRole('operator')")
     Mono<StatisticsResponse> statistics(@PathVariable String id) {
-        return policyId(id)
+        return PolicyAnswers.idOf(id)
                 .flatMap(readStatistics::of)
                 .map(StatisticsResponse::of)
-                .switchIfEmpty(notFound(id));
-    }
-
-    private static Mono<PolicyId> policyId(String id) {
-        return Mono.justOrEmpty(PolicyId.parse(id));
-    }
-
-    private static <T> Mono<T> notFound(String id) {
-        return Mono.error(() -> Problem.of(IssueProblem.POLICY_NOT_FOUND, id).asException());
+                .switchIfEmpty(PolicyAnswers.notFound(id));
     }
 }

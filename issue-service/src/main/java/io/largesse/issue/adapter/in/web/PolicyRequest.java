@@ -1,10 +1,15 @@
 package io.largesse.issue.adapter.in.web;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.largesse.issue.domain.model.Acceptance;
 import io.largesse.issue.domain.model.Allotment;
+import io.largesse.issue.domain.model.CalendarEventId;
 import io.largesse.issue.domain.model.Discount;
+import io.largesse.issue.domain.model.Expectation;
+import io.largesse.issue.domain.model.Expectation.Given;
+import io.largesse.issue.domain.model.Expectation.LeftOut;
+import io.largesse.issue.domain.model.Expectation.OnRecord;
+import io.largesse.issue.domain.model.InvalidField;
+import io.largesse.issue.domain.model.InvalidFields;
 import io.largesse.issue.domain.model.IssueRules;
 import io.largesse.issue.domain.model.IssueType;
 import io.largesse.issue.domain.model.IssueWindow;
@@ -12,133 +17,122 @@ import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.issue.domain.model.Validity;
 import io.largesse.starter.problem.Problem;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of {@code POST /api/v1/coupons/policies}. Amounts are in KRW (whole won).
+ * Terms of a policy or of a template. Amounts are in KRW (whole won). What is left out is taken from the template,
+ * where there is one.
  *
+ * @param name required without a template
+ * @param discount required without a template
  * @param minimumOrderAmount 0 where left out
+ * @param validity required without a template
  * @param limitPerMember 1 where left out
  * @param issueType FCFS where left out
  * @param totalQuantity unlimited where left out, for DOWNLOAD only
  * @param acceptance FAST where left out
  * @param buckets 1 where left out
  * @param windows always open where left out
+ * @param calendarEventId entry of the event calendar whose windows are to be copied; not beside windows
  */
 record PolicyRequest(
-        @NotNull String name,
-        @NotNull @Valid DiscountRequest discount,
+        @Nullable String name,
+        @Nullable @Valid DiscountRequest discount,
         @Nullable Long minimumOrderAmount,
-        @NotNull @Valid ValidityRequest validity,
+        @Nullable @Valid ValidityRequest validity,
         @Nullable Long totalQuantity,
         @Nullable Integer limitPerMember,
         @Nullable IssueType issueType,
         @Nullable Acceptance acceptance,
         @Nullable Integer buckets,
-        @Nullable List<@Valid WindowRequest> windows) {
+        @Nullable List<@Valid WindowRequest> windows,
+        @Nullable String calendarEventId) {
 
-    /** Throws {@link io.largesse.issue.domain.model.InvalidFields} with every value that is out of its bounds. */
+    /** Throws {@link InvalidFields} with every value that is missing or out of its bounds. */
     PolicyTerms terms() {
+        return terms(null);
+    }
+
+    /** The same, with the terms of a template where this has none of its own. */
+    PolicyTerms terms(@Nullable PolicyTerms template) {
         PolicyFaults faults = new PolicyFaults();
-        long minimum = minimumOrderAmount == null ? 0 : minimumOrderAmount;
-        faults.check(() -> PolicyTerms.check(name, minimum));
-        Discount offered = faults.partOf(discount::discount);
-        Validity valid = faults.partOf(validity::validity);
-        Allotment allotment = faults.partOf(this::allotment);
-        IssueRules rules = faults.partOf(this::rules);
-        if (offered == null || valid == null || allotment == null || rules == null || faults.areFound()) {
+        String shown = faults.partOf(() -> own(name, template, "name", PolicyTerms::name));
+        long minimum = own(minimumOrderAmount, template, PolicyTerms::minimumOrderAmount, 0L);
+        faults.check(() -> PolicyTerms.check(Objects.requireNonNullElse(shown, "without"), minimum));
+        Discount offered = faults.partOf(
+                () -> discount == null ? own(null, template, "discount", PolicyTerms::discount) : discount.discount());
+        Validity valid = faults.partOf(
+                () -> validity == null ? own(null, template, "validity", PolicyTerms::validity) : validity.validity());
+        Allotment allotment = faults.partOf(() -> allotment(template));
+        IssueRules rules = faults.partOf(() -> rules(template == null ? IssueRules.DEFAULT : template.rules()));
+        if (shown == null
+                || offered == null
+                || valid == null
+                || allotment == null
+                || rules == null
+                || faults.areFound()) {
             throw faults.all();
         }
-        return new PolicyTerms(name, offered, minimum, valid, allotment, rules);
+        return new PolicyTerms(shown, offered, minimum, valid, allotment, rules);
     }
 
-    private IssueRules rules() {
-        return new IssueRules(
-                acceptance == null ? Acceptance.FAST : acceptance,
-                buckets == null ? 1 : buckets,
-                windows == null
-                        ? List.of()
-                        : windows.stream().map(WindowRequest::window).toList());
+    private static <T> T own(
+            @Nullable T own, @Nullable PolicyTerms template, String field, Function<PolicyTerms, T> part) {
+        if (own == null && template == null) {
+            throw invalid(field, new Given());
+        }
+        return own == null ? part.apply(Objects.requireNonNull(template)) : own;
     }
 
-    private Allotment allotment() {
-        IssueType type = issueType == null ? IssueType.FCFS : issueType;
-        if (totalQuantity == null && type != IssueType.DOWNLOAD) {
+    private static <T> T own(
+            @Nullable T own, @Nullable PolicyTerms template, Function<PolicyTerms, T> part, T otherwise) {
+        if (own != null) {
+            return own;
+        }
+        return template == null ? otherwise : part.apply(template);
+    }
+
+    private Allotment allotment(@Nullable PolicyTerms template) {
+        IssueType type = own(issueType, template, terms -> terms.allotment().issueType(), IssueType.FCFS);
+        if (totalQuantity == null && template == null && type != IssueType.DOWNLOAD) {
             throw Problem.invalid("totalQuantity", "policy.total-quantity").asException();
         }
         return new Allotment(
                 type,
-                totalQuantity == null ? Allotment.UNLIMITED : totalQuantity,
-                limitPerMember == null ? 1 : limitPerMember);
+                own(totalQuantity, template, terms -> terms.allotment().totalQuantity(), Allotment.UNLIMITED),
+                own(limitPerMember, template, terms -> terms.allotment().limitPerMember(), 1));
     }
 
-    /**
-     * When claims are accepted.
-     *
-     * @param cron when the window opens
-     * @param duration how long it stays open, ISO 8601
-     * @param zone whose clock the expression means; Asia/Seoul where left out
-     */
-    record WindowRequest(
-            @NotNull String cron,
-            @NotNull Duration duration,
-            @Nullable ZoneId zone) {
-        private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
-        IssueWindow window() {
-            return new IssueWindow(cron, duration, zone == null ? SEOUL : zone);
+    private IssueRules rules(IssueRules base) {
+        if (windows != null && calendarEventId != null) {
+            throw invalid("windows", new LeftOut("calendarEventId"));
         }
+        return new IssueRules(
+                acceptance == null ? base.acceptance() : acceptance,
+                buckets == null ? base.buckets() : buckets,
+                windows(base),
+                calendarEvent(base));
     }
 
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = FixedRequest.class, name = "FIXED"),
-        @JsonSubTypes.Type(value = PercentageRequest.class, name = "PERCENTAGE")
-    })
-    sealed interface DiscountRequest {
-        Discount discount();
-    }
-
-    record FixedRequest(@NotNull Long amount) implements DiscountRequest {
-        @Override
-        public Discount discount() {
-            return new Discount.Fixed(amount);
+    /** None beside an entry of the calendar: the use case copies those of the entry. */
+    private List<IssueWindow> windows(IssueRules base) {
+        if (windows != null) {
+            return windows.stream().map(WindowRequest::window).toList();
         }
+        return calendarEventId == null ? base.windows() : List.of();
     }
 
-    record PercentageRequest(
-            @NotNull Integer percent, @Nullable Long maxAmount) implements DiscountRequest {
-        @Override
-        public Discount discount() {
-            return new Discount.Percentage(percent, maxAmount);
+    private @Nullable CalendarEventId calendarEvent(IssueRules base) {
+        if (calendarEventId != null) {
+            return CalendarEventId.parse(calendarEventId).orElseThrow(() -> invalid("calendarEventId", new OnRecord()));
         }
+        return windows == null ? base.calendarEventId() : null;
     }
 
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = AbsoluteRequest.class, name = "ABSOLUTE"),
-        @JsonSubTypes.Type(value = DaysAfterIssueRequest.class, name = "DAYS_AFTER_ISSUE")
-    })
-    sealed interface ValidityRequest {
-        Validity validity();
-    }
-
-    record AbsoluteRequest(@NotNull Instant from, @NotNull Instant until) implements ValidityRequest {
-        @Override
-        public Validity validity() {
-            return new Validity.Absolute(from, until);
-        }
-    }
-
-    record DaysAfterIssueRequest(@NotNull Integer days) implements ValidityRequest {
-        @Override
-        public Validity validity() {
-            return new Validity.DaysAfterIssue(days);
-        }
+    private static InvalidFields invalid(String field, Expectation expectation) {
+        return new InvalidFields(List.of(new InvalidField(field, expectation, "nothing of the kind")));
     }
 }

@@ -1,16 +1,13 @@
 package io.largesse.issue.adapter.in.web;
 
+import io.largesse.issue.application.service.OpeningTimes;
 import io.largesse.issue.domain.model.Acceptance;
-import io.largesse.issue.domain.model.Discount;
 import io.largesse.issue.domain.model.IssueType;
 import io.largesse.issue.domain.model.IssueWindow;
+import io.largesse.issue.domain.model.Opening;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyStatus;
-import io.largesse.issue.domain.model.PolicyTerms;
-import io.largesse.issue.domain.model.Validity;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,73 +15,63 @@ import org.jspecify.annotations.Nullable;
  * A policy as callers see it. Amounts are in KRW (whole won), times in UTC.
  *
  * @param totalQuantity absent where unlimited
+ * @param calendarEventId entry of the event calendar that the windows were copied from; absent where they are its own
+ * @param open whether it is active and one of its windows is open, by this service's clock; claims are decided by that
+ *     of Redis. Absent without windows
+ * @param nextOpening the next window to open; absent without windows, and where none opens any more
  */
 record PolicyResponse(
         String policyId,
         String name,
-        DiscountResponse discount,
+        TermsResponse.DiscountResponse discount,
         long minimumOrderAmount,
-        ValidityResponse validity,
+        TermsResponse.ValidityResponse validity,
         @Nullable Long totalQuantity,
         int limitPerMember,
         IssueType issueType,
         Acceptance acceptance,
         int buckets,
-        List<WindowResponse> windows,
+        List<TermsResponse.WindowResponse> windows,
+        @Nullable String calendarEventId,
         PolicyStatus status,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Boolean open,
+        @Nullable OpeningResponse nextOpening) {
 
-    static PolicyResponse of(Policy policy) {
-        PolicyTerms terms = policy.terms();
+    static PolicyResponse of(Policy policy, Instant now) {
+        TermsResponse terms = TermsResponse.of(policy.terms());
+        List<IssueWindow> windows = policy.terms().rules().windows();
+        List<Opening> openings = OpeningTimes.near(windows, now, now.plusNanos(1));
         return new PolicyResponse(
                 policy.id().toString(),
                 terms.name(),
-                DiscountResponse.of(terms.discount()),
+                terms.discount(),
                 terms.minimumOrderAmount(),
-                ValidityResponse.of(terms.validity()),
-                terms.allotment().isUnlimited() ? null : terms.allotment().totalQuantity(),
-                terms.allotment().limitPerMember(),
-                terms.allotment().issueType(),
-                terms.rules().acceptance(),
-                terms.rules().buckets(),
-                terms.rules().windows().stream().map(WindowResponse::of).toList(),
+                terms.validity(),
+                terms.totalQuantity(),
+                terms.limitPerMember(),
+                terms.issueType(),
+                terms.acceptance(),
+                terms.buckets(),
+                terms.windows(),
+                terms.calendarEventId(),
                 policy.status(),
-                policy.createdAt());
+                policy.createdAt(),
+                windows.isEmpty() ? null : policy.isActive() && isOpen(openings, now),
+                next(openings, now));
     }
 
-    record WindowResponse(String cron, Duration duration, ZoneId zone) {
-        static WindowResponse of(IssueWindow window) {
-            return new WindowResponse(window.cron(), window.duration(), window.zone());
-        }
+    private static boolean isOpen(List<Opening> openings, Instant now) {
+        return openings.stream().anyMatch(opening -> !opening.opensAt().isAfter(now));
     }
 
-    record DiscountResponse(
-            String type,
-            @Nullable Long amount,
-            @Nullable Integer percent,
-            @Nullable Long maxAmount) {
-
-        static DiscountResponse of(Discount discount) {
-            return switch (discount) {
-                case Discount.Fixed(long amount) -> new DiscountResponse("FIXED", amount, null, null);
-                case Discount.Percentage(int percent, Long maxAmount) ->
-                    new DiscountResponse("PERCENTAGE", null, percent, maxAmount);
-            };
-        }
+    private static @Nullable OpeningResponse next(List<Opening> openings, Instant now) {
+        return openings.stream()
+                .filter(opening -> opening.opensAt().isAfter(now))
+                .findFirst()
+                .map(opening -> new OpeningResponse(opening.opensAt(), opening.closesAt()))
+                .orElse(null);
     }
 
-    record ValidityResponse(
-            String type,
-            @Nullable Instant from,
-            @Nullable Instant until,
-            @Nullable Integer days) {
-
-        static ValidityResponse of(Validity validity) {
-            return switch (validity) {
-                case Validity.Absolute(Instant from, Instant until) ->
-                    new ValidityResponse("ABSOLUTE", from, until, null);
-                case Validity.DaysAfterIssue(int days) -> new ValidityResponse("DAYS_AFTER_ISSUE", null, null, days);
-            };
-        }
-    }
+    record OpeningResponse(Instant opensAt, Instant closesAt) {}
 }

@@ -16,16 +16,26 @@ class TopicConfiguration {
 
     @Bean
     NewTopics issueServiceTopics(IssueTopics topics) {
-        return new NewTopics(topic(topics.couponAccepted(), topics), topic(topics.couponIssued(), topics));
+        return new NewTopics(
+                retained(topics.couponAccepted(), topics),
+                retained(topics.couponIssued(), topics),
+                compacted(topics.policyChanged(), topics));
     }
 
-    private static NewTopic topic(String name, IssueTopics topics) {
-        return TopicBuilder.name(name)
-                .partitions(topics.partitions())
-                .replicas(topics.replicas())
+    private static NewTopic retained(String name, IssueTopics topics) {
+        return topic(name, topics)
                 .config(
                         TopicConfig.RETENTION_MS_CONFIG,
                         Long.toString(topics.retention().toMillis()))
                 .build();
+    }
+
+    /** Keeps the last event of each key for ever, so that a new reader learns of everything there is. */
+    private static NewTopic compacted(String name, IssueTopics topics) {
+        return topic(name, topics).compact().build();
+    }
+
+    private static TopicBuilder topic(String name, IssueTopics topics) {
+        return TopicBuilder.name(name).partitions(topics.partitions()).replicas(topics.replicas());
     }
 }

@@ -4,22 +4,17 @@ import static io.largesse.issue.adapter.out.persistence.Columns.required;
 
 import io.largesse.issue.domain.model.Acceptance;
 import io.largesse.issue.domain.model.Allotment;
+import io.largesse.issue.domain.model.CalendarEventId;
 import io.largesse.issue.domain.model.Discount;
 import io.largesse.issue.domain.model.IssueRules;
 import io.largesse.issue.domain.model.IssueType;
-import io.largesse.issue.domain.model.IssueWindow;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.issue.domain.model.Validity;
 import io.r2dbc.spi.Readable;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
@@ -40,17 +35,14 @@ final class PolicyRows {
     }
 
     private static GenericExecuteSpec bind(IssueRules rules, GenericExecuteSpec sql) {
-        return sql.bind("acceptance", rules.acceptance().name())
-                .bind("buckets", rules.buckets())
-                .bind("windowCrons", column(rules, IssueWindow::cron))
-                .bind(
-                        "windowDurations",
-                        column(rules, window -> window.duration().toString()))
-                .bind("windowZones", column(rules, window -> window.zone().getId()));
-    }
-
-    private static String[] column(IssueRules rules, Function<IssueWindow, String> value) {
-        return rules.windows().stream().map(value).toArray(String[]::new);
+        CalendarEventId event = rules.calendarEventId();
+        GenericExecuteSpec bound =
+                sql.bind("acceptance", rules.acceptance().name()).bind("buckets", rules.buckets());
+        return bind(
+                WindowColumns.bind(rules.windows(), bound),
+                "calendarEvent",
+                event == null ? null : event.value(),
+                Long.class);
     }
 
     private static GenericExecuteSpec bind(Discount discount, GenericExecuteSpec sql) {
@@ -86,19 +78,22 @@ final class PolicyRows {
     }
 
     static Policy policy(Readable row) {
-        PolicyTerms terms = new PolicyTerms(
+        return new Policy(
+                new PolicyId(required(row, "id", Long.class)),
+                terms(row),
+                PolicyStatus.valueOf(required(row, "status", String.class)),
+                required(row, "epoch", Integer.class),
+                required(row, "created_at", Instant.class));
+    }
+
+    static PolicyTerms terms(Readable row) {
+        return new PolicyTerms(
                 required(row, "name", String.class),
                 discount(row),
                 required(row, "minimum_order_amount", Long.class),
                 validity(row),
                 allotment(row),
                 rules(row));
-        return new Policy(
-                new PolicyId(required(row, "id", Long.class)),
-                terms,
-                PolicyStatus.valueOf(required(row, "status", String.class)),
-                required(row, "epoch", Integer.class),
-                required(row, "created_at", Instant.class));
     }
 
     private static Discount discount(Readable row) {
@@ -123,15 +118,11 @@ final class PolicyRows {
     }
 
     private static IssueRules rules(Readable row) {
-        String[] crons = required(row, "window_crons", String[].class);
-        String[] durations = required(row, "window_durations", String[].class);
-        String[] zones = required(row, "window_zones", String[].class);
-        List<IssueWindow> windows = IntStream.range(0, crons.length)
-                .mapToObj(i -> new IssueWindow(crons[i], Duration.parse(durations[i]), ZoneId.of(zones[i])))
-                .toList();
+        Long event = row.get("calendar_event_id", Long.class);
         return new IssueRules(
                 Acceptance.valueOf(required(row, "acceptance", String.class)),
                 required(row, "buckets", Integer.class),
-                windows);
+                WindowColumns.windows(row),
+                event == null ? null : new CalendarEventId(event));
     }
 }

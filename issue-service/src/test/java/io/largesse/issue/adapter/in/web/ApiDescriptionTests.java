@@ -70,7 +70,21 @@ class ApiDescriptionTests {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {PolicyRequest.class, PolicyResponse.class, IssueResponse.class, StatisticsResponse.class})
+    @ValueSource(
+            classes = {
+                PolicyRequest.class,
+                PolicyResponse.class,
+                ReasonRequest.class,
+                TermsResponse.class,
+                TemplateRequest.class,
+                TemplateResponse.class,
+                CalendarEventRequest.class,
+                CalendarEventResponse.class,
+                CalendarResponse.class,
+                OccurrenceResponse.class,
+                IssueResponse.class,
+                StatisticsResponse.class
+            })
     void describesAllFields(Class<?> body) {
         JsonNode schema = schema(body.getSimpleName());
 

@@ -2,13 +2,17 @@ package io.largesse.issue.adapter.in.web;
 
 import io.largesse.issue.application.port.Fixtures;
 import io.largesse.issue.application.port.FreeLeases;
+import io.largesse.issue.application.port.InMemoryCalendarEvents;
 import io.largesse.issue.application.port.InMemoryIssueLedger;
 import io.largesse.issue.application.port.InMemoryLedgerScan;
 import io.largesse.issue.application.port.InMemoryPolicies;
 import io.largesse.issue.application.port.InMemoryPolicyStock;
+import io.largesse.issue.application.port.InMemoryPolicyTemplates;
+import io.largesse.issue.application.port.ListSettings;
 import io.largesse.issue.application.port.NoTransactions;
 import io.largesse.issue.application.port.ReconcileSettings;
 import io.largesse.issue.application.port.RecordedAudit;
+import io.largesse.issue.application.port.RecordedPolicyEvents;
 import io.largesse.issue.domain.model.CouponNumbers;
 import io.largesse.starter.api.ApiDescriptionAutoConfiguration;
 import io.largesse.starter.audit.Actor;
@@ -17,6 +21,7 @@ import io.largesse.starter.problem.ProblemAutoConfiguration;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -51,12 +56,28 @@ import reactor.core.publisher.Mono;
         useDefaultFilters = false,
         includeFilters = @Filter(RestController.class))
 @ComponentScan(basePackages = "io.largesse.issue.application.service", lazyInit = true)
-@Import(UnaskedDeadLetters.class)
+@Import({Pages.class, PolicyAnswers.class, UnaskedDeadLetters.class})
+@EnableConfigurationProperties(ListSettings.class)
 class WebSlice {
 
     @Bean
     InMemoryPolicies policies() {
         return new InMemoryPolicies();
+    }
+
+    @Bean
+    InMemoryPolicyTemplates templates() {
+        return new InMemoryPolicyTemplates();
+    }
+
+    @Bean
+    InMemoryCalendarEvents calendarEvents() {
+        return new InMemoryCalendarEvents();
+    }
+
+    @Bean
+    RecordedPolicyEvents policyEvents() {
+        return new RecordedPolicyEvents();
     }
 
     @Bean

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.largesse.issue.application.port.Fixtures;
+import io.largesse.issue.application.port.Page;
 import io.largesse.issue.application.port.Policies;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.issue.domain.model.PolicyRevision;
+import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -112,7 +116,17 @@ class CachedPolicySnapshotsTests {
         }
 
         @Override
-        public Mono<Policy> activate(PolicyId id) {
+        public Mono<PolicyRevision> become(PolicyId id, Set<PolicyStatus> from, PolicyStatus to) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Flux<Policy> list(@Nullable PolicyStatus status, Page page) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Flux<Policy> withWindows(int max) {
             throw new UnsupportedOperationException();
         }
 

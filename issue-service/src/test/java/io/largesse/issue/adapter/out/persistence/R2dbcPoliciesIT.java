@@ -5,8 +5,11 @@ import static io.largesse.issue.application.port.Fixtures.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.largesse.issue.application.port.Fixtures;
+import io.largesse.issue.application.port.Policies;
+import io.largesse.issue.application.port.PoliciesContract;
 import io.largesse.issue.domain.model.Acceptance;
 import io.largesse.issue.domain.model.Allotment;
+import io.largesse.issue.domain.model.CalendarEventId;
 import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.issue.domain.model.Discount;
 import io.largesse.issue.domain.model.IssueRules;
@@ -25,7 +28,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @WithStack
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class R2dbcPoliciesIT {
+class R2dbcPoliciesIT extends PoliciesContract {
 
     private final TestDatabase database;
     private final R2dbcPolicies policies;
@@ -47,6 +50,11 @@ class R2dbcPoliciesIT {
     @AfterAll
     void close() {
         database.close();
+    }
+
+    @Override
+    protected Policies policies() {
+        return policies;
     }
 
     @ParameterizedTest
@@ -77,7 +85,8 @@ class R2dbcPoliciesIT {
                                 List.of(
                                         new IssueWindow(
                                                 "0 10-19 * * *", Duration.ofMinutes(1), ZoneId.of("Asia/Seoul")),
-                                        new IssueWindow("0 0 0 1 1 ?", Duration.ofDays(31), ZoneOffset.UTC)))),
+                                        new IssueWindow("0 0 0 1 1 ?", Duration.ofDays(31), ZoneOffset.UTC)),
+                                new CalendarEventId(7))),
                 new PolicyTerms(
                         "n".repeat(100),
                         new Discount.Percentage(1, Money.MAX_AMOUNT),
@@ -88,21 +97,11 @@ class R2dbcPoliciesIT {
     }
 
     @Test
-    void activatesOnce() {
-        Policy draft = add(terms(1, 1));
-
-        Policy active = policies.activate(draft.id()).block(SHORTLY);
-
-        assertThat(active).matches(Policy::isActive).extracting(Policy::terms).isEqualTo(draft.terms());
-        assertThat(policies.activate(draft.id()).block(SHORTLY)).isEqualTo(active);
-    }
-
-    @Test
     void knowsThoseWithStock() {
         Policy draft = add(terms(1, 1));
-        Policy active = policies.activate(add(terms(1, 1)).id()).block(SHORTLY);
-        Policy released = policies.activate(add(terms(1, 1)).id()).block(SHORTLY);
-        policies.stockReleased(Objects.requireNonNull(released).id()).block(SHORTLY);
+        Policy active = activated();
+        Policy released = activated();
+        policies.stockReleased(released.id()).block(SHORTLY);
 
         assertThat(policies.withStock().collectList().block(SHORTLY))
                 .contains(active)
@@ -124,10 +123,10 @@ class R2dbcPoliciesIT {
         PolicyId unknown = new PolicyId(CouponPosition.MAX_POLICY);
 
         assertThat(policies.find(unknown).block(SHORTLY)).isNull();
-        assertThat(policies.activate(unknown).block(SHORTLY)).isNull();
     }
 
-    private Policy add(PolicyTerms terms) {
-        return Objects.requireNonNull(policies.add(terms).block(SHORTLY));
+    private Policy activated() {
+        return become(add(terms(1, 1)), Set.of(PolicyStatus.DRAFT), PolicyStatus.ACTIVE)
+                .policy();
     }
 }

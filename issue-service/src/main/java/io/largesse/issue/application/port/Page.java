@@ -1,0 +1,9 @@
+package io.largesse.issue.application.port;
+
+/**
+ * A part of a list that is in falling order of ids.
+ *
+ * @param before ids below this one
+ * @param max so many at most
+ */
+public record Page(long before, int max) {}
