@@ -9,6 +9,7 @@ import io.largesse.issue.domain.model.IssueStatus;
 import io.largesse.issue.domain.model.LedgerCounts;
 import io.largesse.issue.domain.model.LedgerEntries;
 import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.starter.persistence.Uncancelled;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;

@@ -1,0 +1,201 @@
+package io.largesse.starter.outbox;
+
+import io.largesse.starter.lock.Lease;
+import io.largesse.starter.lock.Leases;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Mono;
+
+/**
+ * Publishes what waits in the outbox, in rounds on a thread of its own, while this instance holds the lease.
+ *
+ * <p>A round that fails is repeated after a growing pause, without limit: events wait in the database. Events are
+ * deleted after Kafka has acknowledged them; an end in between repeats them.
+ */
+final class OutboxRelay implements SmartLifecycle {
+    static final String LEASE = "outbox";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final Duration STANDBY_PAUSE = Duration.ofSeconds(1);
+    private static final int RENEWALS_PER_LEASE = 4;
+
+    private final OutboxTable table;
+    private final OutboxPublisher publisher;
+    private final Leases leases;
+    private final OutboxMetrics metrics;
+    private final OutboxSettings settings;
+    private volatile @Nullable Loop loop;
+
+    OutboxRelay(
+            OutboxTable table,
+            OutboxPublisher publisher,
+            Leases leases,
+            OutboxMetrics metrics,
+            OutboxSettings settings) {
+        this.table = table;
+        this.publisher = publisher;
+        this.leases = leases;
+        this.metrics = metrics;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        Loop started = new Loop();
+        loop = started;
+        Thread.ofVirtual().name("outbox-relay").start(started);
+    }
+
+    /** Returns when the round in hand is finished. */
+    @Override
+    public void stop() {
+        Loop running = loop;
+        loop = null;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    /** Before the web server takes requests, and after it has answered the last one. */
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop != null;
+    }
+
+    private final class Loop implements Runnable {
+        private final CountDownLatch stopping = new CountDownLatch(1);
+        private final CountDownLatch stopped = new CountDownLatch(1);
+        private @Nullable Lease lease;
+        private long renewNanos;
+        private long measureNanos = System.nanoTime();
+        private Duration backOff = settings.initialBackOff();
+        private boolean failing;
+
+        @Override
+        public void run() {
+            while (stopping.getCount() > 0) {
+                pause(round());
+            }
+            release();
+            stopped.countDown();
+        }
+
+        private Duration round() {
+            try {
+                measure();
+                if (!holdsLease()) {
+                    return STANDBY_PAUSE;
+                }
+                boolean more = publish();
+                recovered();
+                return more ? Duration.ZERO : settings.idlePause();
+            } catch (RuntimeException | Error e) {
+                return failed(e);
+            }
+        }
+
+        private void measure() {
+            if (System.nanoTime() - measureNanos >= 0) {
+                within(table.backlog()).ifPresent(metrics::measured);
+                measureNanos = System.nanoTime() + settings.measureEvery().toNanos();
+            }
+        }
+
+        /** Renews well before the end, so that a round never outlasts the lease it began under. */
+        private boolean holdsLease() {
+            long now = System.nanoTime();
+            if (lease == null || now - renewNanos >= 0) {
+                lease = null;
+                lease = within(leases.acquire(LEASE, settings.lease())).orElse(null);
+                renewNanos = now + settings.lease().toNanos() / RENEWALS_PER_LEASE;
+            }
+            return lease != null;
+        }
+
+        /** Whether more may wait. */
+        private boolean publish() {
+            List<OutboxEvent> events = within(table.next(settings.maxEvents())).orElse(List.of());
+            if (events.isEmpty()) {
+                return false;
+            }
+            OutboxPublisher.Published outcome = publisher.publish(events);
+            if (!outcome.ids().isEmpty()) {
+                within(table.delete(outcome.ids()));
+                metrics.published(outcome.ids().size());
+            }
+            outcome.rethrowFailure();
+            return events.size() == settings.maxEvents();
+        }
+
+        private Duration failed(Throwable failure) {
+            if (failing) {
+                LOG.debug("Events of the outbox still cannot be published", failure);
+            } else {
+                LOG.error("Events of the outbox could not be published, they wait in the database", failure);
+            }
+            failing = true;
+            Duration pause = backOff;
+            Duration doubled = pause.multipliedBy(2);
+            backOff = doubled.compareTo(settings.maxBackOff()) < 0 ? doubled : settings.maxBackOff();
+            return pause;
+        }
+
+        private void recovered() {
+            if (failing) {
+                LOG.info("Events of the outbox are published again");
+            }
+            failing = false;
+            backOff = settings.initialBackOff();
+        }
+
+        /** So that another instance need not wait for the end of the lease. */
+        private void release() {
+            if (lease == null) {
+                return;
+            }
+            try {
+                within(leases.release(lease));
+            } catch (RuntimeException e) {
+                LOG.debug("The outbox's lease could not be given back, it ends by itself", e);
+            }
+        }
+
+        /** The one place where the relay blocks for the database, on its own thread. */
+        private <T> Optional<T> within(Mono<T> work) {
+            return work.blockOptional(settings.publishTimeout());
+        }
+
+        private void pause(Duration duration) {
+            try {
+                stopping.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                stopping.countDown();
+            }
+        }
+
+        void stop() {
+            stopping.countDown();
+            try {
+                if (!stopped.await(settings.lease().toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.warn("The outbox's relay did not finish its round in time; its events are published again");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
