@@ -1,5 +1,6 @@
 package io.largesse.issue;
 
+import io.largesse.issue.application.port.DirectSettings;
 import io.largesse.issue.application.port.RelaySettings;
 import io.largesse.issue.domain.model.CouponNumbers;
 import org.springframework.beans.factory.annotation.Value;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Starts issue-service. */
 @SpringBootApplication
-@EnableConfigurationProperties(RelaySettings.class)
+@EnableConfigurationProperties({DirectSettings.class, RelaySettings.class})
 public class IssueServiceApplication {
 
     private final CouponNumbers numbers;

@@ -16,7 +16,13 @@ class IssueTopicsTests {
     void hasDefaults() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new IssueTopics(
-                        "issue.coupon-accepted.v1", "issue.coupon-issued.v1", 6, Duration.ofDays(30), (short) 1));
+                        "issue.coupon-accepted.v1",
+                        "issue.coupon-issued.v1",
+                        "issue.issue-requested.v1",
+                        "issue.issue-refused.v1",
+                        6,
+                        Duration.ofDays(30),
+                        (short) 1));
     }
 
     @Test
@@ -24,11 +30,13 @@ class IssueTopicsTests {
         Map<String, String> properties = Map.of(
                 PREFIX + ".coupon-accepted", "a",
                 PREFIX + ".coupon-issued", "i",
+                PREFIX + ".issue-requested", "q",
+                PREFIX + ".issue-refused", "r",
                 PREFIX + ".partitions", "12",
                 PREFIX + ".retention", "7d",
                 PREFIX + ".replicas", "3");
 
-        assertThat(bind(properties)).isEqualTo(new IssueTopics("a", "i", 12, Duration.ofDays(7), (short) 3));
+        assertThat(bind(properties)).isEqualTo(new IssueTopics("a", "i", "q", "r", 12, Duration.ofDays(7), (short) 3));
     }
 
     private static IssueTopics bind(Map<String, String> properties) {

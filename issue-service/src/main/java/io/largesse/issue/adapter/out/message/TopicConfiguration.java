@@ -1,6 +1,7 @@
 package io.largesse.issue.adapter.out.message;
 
 import io.largesse.issue.application.port.IssueTopics;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,7 +17,10 @@ class TopicConfiguration {
 
     @Bean
     NewTopics issueServiceTopics(IssueTopics topics) {
-        return new NewTopics(topic(topics.couponAccepted(), topics), topic(topics.couponIssued(), topics));
+        return new NewTopics(Stream.of(
+                        topics.couponAccepted(), topics.couponIssued(), topics.issueRequested(), topics.issueRefused())
+                .map(name -> topic(name, topics))
+                .toArray(NewTopic[]::new));
     }
 
     private static NewTopic topic(String name, IssueTopics topics) {
