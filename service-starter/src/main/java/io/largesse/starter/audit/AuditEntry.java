@@ -28,6 +28,23 @@ public record AuditEntry(
         details = Map.copyOf(details);
     }
 
+    public static AuditEntry by(Actor actor, String action, String subjectType, String subjectId) {
+        return new AuditEntry(
+                actor.id(),
+                action,
+                subjectType,
+                subjectId,
+                actor.reason(),
+                actor.clientAddress(),
+                actor.traceId(),
+                Map.of());
+    }
+
+    /** The same with further facts. */
+    public AuditEntry with(Map<String, String> facts) {
+        return new AuditEntry(actor, action, subjectType, subjectId, reason, clientAddress, traceId, facts);
+    }
+
     /** Work a service does by itself. */
     public static AuditEntry byService(String service, String action, String subjectType, String subjectId) {
         return new AuditEntry(service, action, subjectType, subjectId, "", "", "", Map.of());

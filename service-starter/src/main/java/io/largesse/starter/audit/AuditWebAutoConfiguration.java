@@ -1,0 +1,33 @@
+package io.largesse.starter.audit;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+
+/** Lets controllers take an {@link Actor}, and operators read the audit log where there is one. */
+@AutoConfiguration(after = AuditAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+@ConditionalOnClass(Authentication.class)
+public class AuditWebAutoConfiguration {
+
+    @Bean
+    @ConditionalOnBean(AuditTrail.class)
+    AuditLogController auditLogController(AuditTrail trail) {
+        return new AuditLogController(trail);
+    }
+
+    @Bean
+    WebFluxConfigurer actorArguments() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+                configurer.addCustomResolver(new ActorArgument());
+            }
+        };
+    }
+}
