@@ -85,21 +85,24 @@ class DirectIssueIT {
         assertThat(job.json().at("/refused/limitReached").asLong()).isEqualTo(1);
         assertThat(job.json().at("/refused/soldOut").asLong()).isEqualTo(3);
         List<JsonNode> results = DirectCaller.items(direct.results(jobId, ""), "results");
-        assertThat(results).extracting(result -> result.path("reason").asString("")).containsExactly(
-                "", "", "", "LIMIT_REACHED", "", "", "SOLD_OUT", "SOLD_OUT", "SOLD_OUT");
+        assertThat(results)
+                .extracting(result -> result.path("reason").asString(""))
+                .containsExactly("", "", "", "LIMIT_REACHED", "", "", "SOLD_OUT", "SOLD_OUT", "SOLD_OUT");
         assertThat(results)
                 .filteredOn(result -> result.get("status").asString().equals("ISSUED"))
                 .extracting(result -> result.get("issueId").asString())
-                .isEqualTo(ledger.of(policyId).stream().map(LedgerTable.Line::issueId).toList());
+                .isEqualTo(ledger.of(policyId).stream()
+                        .map(LedgerTable.Line::issueId)
+                        .toList());
         assertThat(DirectCaller.items(direct.results(jobId, "?status=REFUSED"), "results"))
                 .extracting(result -> result.get("line").asLong())
                 .containsExactly(4L, 7L, 8L, 9L);
         assertThat(DirectCaller.items(direct.results(jobId, "?status=PENDING"), "results"))
                 .isEmpty();
         assertThat(csv(jobId))
-                .startsWith("line,memberId,status,issueId,reason", "1,a,ISSUED," + results.getFirst()
-                        .get("issueId")
-                        .asString() + ",")
+                .startsWith(
+                        "line,memberId,status,issueId,reason",
+                        "1,a,ISSUED," + results.getFirst().get("issueId").asString() + ",")
                 .contains("4,a,REFUSED,,LIMIT_REACHED")
                 .hasSize(10);
     }
@@ -139,7 +142,8 @@ class DirectIssueIT {
     void takesAHeaderAByteOrderMarkAndLinesOfWindows() {
         String policyId = direct.active("DIRECT", 10, 1);
 
-        String jobId = direct.upload(policyId, "\uFEFFmemberId\r\na\r\nb:1@x.y+z|_-").text("jobId");
+        String jobId =
+                direct.upload(policyId, "\uFEFFmemberId\r\na\r\nb:1@x.y+z|_-").text("jobId");
 
         direct.awaitStatus(jobId, "COMPLETED");
         assertThat(csv(jobId).stream().skip(1))
@@ -158,7 +162,8 @@ class DirectIssueIT {
         assertThat(refused.number("invalidCount")).isEqualTo(3);
         assertThat(refused.json().get("readToEnd").asBoolean()).isTrue();
         assertThat(DirectCaller.items(refused, "invalidLines"))
-                .extracting(line -> line.get("line").asInt() + " " + line.get("reason").asString())
+                .extracting(line ->
+                        line.get("line").asInt() + " " + line.get("reason").asString())
                 .containsExactly("2 EMPTY", "3 INVALID_CHARACTER", "4 TOO_LONG");
         assertNothingStaysBehind(policyId);
     }
@@ -201,7 +206,8 @@ class DirectIssueIT {
                     Content-Type: text/csv\r
                     Content-Length: 1000000\r
                     \r
-                    """.formatted(DirectCaller.uploadPath(policyId), stack.tokens().operator());
+                    """.formatted(
+                            DirectCaller.uploadPath(policyId), stack.tokens().operator());
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write("member\n".repeat(12_000).getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
@@ -274,7 +280,8 @@ class DirectIssueIT {
         HttpApi member = direct.caller().member("alice");
         String jobId = direct.job(policyId, List.of("a"));
 
-        assertThat(member.send("POST", DirectCaller.uploadPath(policyId), "text/csv", "alice\n").status())
+        assertThat(member.send("POST", DirectCaller.uploadPath(policyId), "text/csv", "alice\n")
+                        .status())
                 .isEqualTo(403);
         assertThat(member.get(DirectCaller.JOBS).status()).isEqualTo(403);
         assertThat(member.get(DirectCaller.JOBS + "/" + jobId + "/results.csv").status())
@@ -285,7 +292,9 @@ class DirectIssueIT {
                 .isEqualTo("WRONG_ISSUE_TYPE");
         assertThat(direct.upload("16777215", "a\n").text("code")).isEqualTo("POLICY_NOT_FOUND");
         assertThat(direct.upload(policyId, "memberId\n").text("code")).isEqualTo("EMPTY_LIST");
-        assertThat(direct.operator().send("POST", DirectCaller.uploadPath(policyId), "application/json", "a").status())
+        assertThat(direct.operator()
+                        .send("POST", DirectCaller.uploadPath(policyId), "application/json", "a")
+                        .status())
                 .isEqualTo(415);
         assertThat(direct.operator()
                         .send("POST", DirectCaller.uploadPath(policyId).replace("Apology", ""), "text/csv", "a")

@@ -31,9 +31,8 @@ public class AnswerIssueRequests {
 
     private Mono<Void> tell(List<AnsweredRequest> answered) {
         return Mono.when(
-                issued.issued(answered.stream()
-                        .flatMap(AnswerIssueRequests::coupon)
-                        .toList()),
+                issued.issued(
+                        answered.stream().flatMap(AnswerIssueRequests::coupon).toList()),
                 refused.refused(answered.stream()
                         .filter(request -> request.outcome() instanceof IssueOutcome.Refused)
                         .toList()));

@@ -34,11 +34,7 @@ public class ReceiveDirectJob {
     private final DirectSettings settings;
 
     ReceiveDirectJob(
-            Policies policies,
-            DirectJobs jobs,
-            AuditLog audit,
-            Transactions transactions,
-            DirectSettings settings) {
+            Policies policies, DirectJobs jobs, AuditLog audit, Transactions transactions, DirectSettings settings) {
         this.policies = policies;
         this.jobs = jobs;
         this.audit = audit;
@@ -53,8 +49,8 @@ public class ReceiveDirectJob {
      */
     public Mono<Reception> receive(JobOrder order, Actor actor, Flux<MemberChunk> list) {
         return known(order)
-                .switchIfEmpty(Mono.defer(() -> policies.find(order.policyId()).flatMap(policy -> refusal(policy)
-                        .switchIfEmpty(Mono.defer(() -> open(order, actor, list))))))
+                .switchIfEmpty(Mono.defer(() -> policies.find(order.policyId())
+                        .flatMap(policy -> refusal(policy).switchIfEmpty(Mono.defer(() -> open(order, actor, list))))))
                 .defaultIfEmpty(Reception.Refused.POLICY_NOT_FOUND)
                 .checkpoint("receive direct job");
     }
@@ -72,9 +68,7 @@ public class ReceiveDirectJob {
                 || !job.order().reason().equals(order.reason())) {
             return Reception.Refused.KEY_USED_OTHERWISE;
         }
-        return job.status() == JobStatus.RECEIVING
-                ? Reception.Refused.STILL_RECEIVING
-                : new Reception.Taken(job);
+        return job.status() == JobStatus.RECEIVING ? Reception.Refused.STILL_RECEIVING : new Reception.Taken(job);
     }
 
     private Mono<Reception> refusal(Policy policy) {
@@ -102,14 +96,17 @@ public class ReceiveDirectJob {
     }
 
     private Mono<DirectJob> store(JobId id, Actor actor, Flux<MemberChunk> list) {
-        return list.timeout(settings.receiveTimeout())
-                .concatMap(chunk -> jobs.add(id, chunk), 1)
-                .then(Mono.defer(() -> transactions.inOne(
-                        jobs.queue(id).flatMap(job -> audit.record(created(actor, job)).thenReturn(job)))));
+        return list.concatMap(chunk -> jobs.add(id, chunk), 1)
+                .then(Mono.defer(() -> transactions.inOne(jobs.queue(id)
+                        .flatMap(job -> audit.record(created(actor, job)).thenReturn(job)))));
     }
 
     private static AuditEntry created(Actor actor, DirectJob job) {
-        return AuditEntry.by(actor.because(job.order().reason()), "direct-job.create", "direct-job", job.id().toString())
+        return AuditEntry.by(
+                        actor.because(job.order().reason()),
+                        "direct-job.create",
+                        "direct-job",
+                        job.id().toString())
                 .with(Map.of(
                         "policyId",
                         job.order().policyId().toString(),

@@ -28,18 +28,16 @@ import reactor.core.publisher.Mono;
  */
 @Service
 public class RunDirectJobs {
+    /** A chunk of a slow upload may take many times as long as the longest pause within it. */
+    private static final int SILENT_RECEIVE_TIMEOUTS = 20;
+
     private final DirectJobWork work;
     private final IssueEvents events;
     private final Policies policies;
     private final Leases leases;
     private final DirectSettings settings;
 
-    RunDirectJobs(
-            DirectJobWork work,
-            IssueEvents events,
-            Policies policies,
-            Leases leases,
-            DirectSettings settings) {
+    RunDirectJobs(DirectJobWork work, IssueEvents events, Policies policies, Leases leases, DirectSettings settings) {
         this.work = work;
         this.events = events;
         this.policies = policies;
@@ -54,7 +52,7 @@ public class RunDirectJobs {
 
     /** Deletes what uploads left behind whose instance is gone; answers how many. */
     public Mono<Long> cleanUp() {
-        return work.discardSilent(settings.receiveTimeout().multipliedBy(4));
+        return work.discardSilent(settings.receiveTimeout().multipliedBy(SILENT_RECEIVE_TIMEOUTS));
     }
 
     /** Works on some chunks of a job; answers how many lines were done, 0 where the job is in other hands. */
@@ -112,7 +110,8 @@ public class RunDirectJobs {
         return policies.find(policyId)
                 .map(Policy::status)
                 .filter(PolicyStatus.SUSPENDED::equals)
-                .switchIfEmpty(Mono.defer(() -> work.fail(id, token, reason.name()).then(Mono.empty())))
+                .switchIfEmpty(
+                        Mono.defer(() -> work.fail(id, token, reason.name()).then(Mono.empty())))
                 .thenReturn(0L);
     }
 

@@ -16,12 +16,7 @@ import java.time.Instant;
  * @param requestedAt when it was asked for
  */
 public record IssueRequest(
-        String requestId,
-        PolicyId policyId,
-        String memberId,
-        String reason,
-        String requestedBy,
-        Instant requestedAt) {
+        String requestId, PolicyId policyId, String memberId, String reason, String requestedBy, Instant requestedAt) {
     private static final int MAX_NAME_LENGTH = 100;
     private static final int MAX_REASON_LENGTH = 500;
     private static final Expectation NAME =

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey the operator's own name for the wish, so that sending it again does not repeat it; may be absent
  */
 public record JobOrder(
-        PolicyId policyId, String operator, String reason, @Nullable String idempotencyKey) {}
+        PolicyId policyId,
+        String operator,
+        String reason,
+        @Nullable String idempotencyKey) {}

@@ -15,9 +15,7 @@ public final class MemberId {
     }
 
     private static boolean isMemberId(String text) {
-        return !text.isEmpty()
-                && text.length() <= MAX_LENGTH
-                && text.chars().allMatch(MemberId::isCharacter);
+        return !text.isEmpty() && text.length() <= MAX_LENGTH && text.chars().allMatch(MemberId::isCharacter);
     }
 
     /** Whether a character, or a byte of ASCII, may be part of a member id. */

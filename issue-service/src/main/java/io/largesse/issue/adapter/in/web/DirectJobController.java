@@ -102,10 +102,13 @@ class DirectJobController {
     /** Page by page as fast as the caller reads; a job under way is shown as far as it is. */
     @GetMapping("/{jobId}/results.csv")
     Mono<ResponseEntity<Flux<DataBuffer>>> download(@PathVariable String jobId, ServerHttpResponse response) {
-        return found(jobId).map(job -> ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"direct-issues-" + job.id() + ".csv\"")
-                .body(new ResultsCsv(response.bufferFactory()).of(jobs.allResults(job.id()))));
+        return found(jobId)
+                .map(job -> ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                "attachment; filename=\"direct-issues-" + job.id() + ".csv\"")
+                        .body(new ResultsCsv(response.bufferFactory()).of(jobs.allResults(job.id()))));
     }
 
     private Mono<DirectJob> found(String jobId) {

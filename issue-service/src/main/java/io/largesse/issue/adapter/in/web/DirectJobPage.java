@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor what to ask with for the older ones; absent where there are none
  */
-record DirectJobPage(
-        List<DirectJobResponse> jobs, @Nullable String nextCursor) {}
+record DirectJobPage(List<DirectJobResponse> jobs, @Nullable String nextCursor) {}

@@ -30,8 +30,10 @@ final class DirectParameters {
 
     static @Nullable String idempotencyKey(@Nullable String text) {
         require(
-                text == null || !text.isEmpty() && text.length() <= MAX_KEY_LENGTH && text.chars()
-                        .allMatch(c -> c > ' ' && c < 127),
+                text == null
+                        || !text.isEmpty()
+                                && text.length() <= MAX_KEY_LENGTH
+                                && text.chars().allMatch(c -> c > ' ' && c < 127),
                 IDEMPOTENCY_KEY,
                 "direct.idempotency-key",
                 MAX_KEY_LENGTH);
@@ -47,8 +49,8 @@ final class DirectParameters {
         return text == null
                 ? null
                 : JobId.parse(text)
-                        .orElseThrow(() ->
-                                Problem.invalid("cursor", "direct.cursor").asException());
+                        .orElseThrow(
+                                () -> Problem.invalid("cursor", "direct.cursor").asException());
     }
 
     /** Line behind which to go on; 0 from the start. */
@@ -66,8 +68,8 @@ final class DirectParameters {
         return text == null
                 ? null
                 : PolicyId.parse(text)
-                        .orElseThrow(() -> Problem.invalid("policyId", "direct.policy-id")
-                                .asException());
+                        .orElseThrow(() ->
+                                Problem.invalid("policyId", "direct.policy-id").asException());
     }
 
     static <E extends Enum<E>> @Nullable E status(@Nullable String text, Class<E> type) {

@@ -1,8 +1,8 @@
 package io.largesse.issue.adapter.in.web;
 
 import io.largesse.issue.application.port.DirectSettings;
-import io.largesse.issue.application.service.Reception;
 import io.largesse.issue.application.service.ReceiveDirectJob;
+import io.largesse.issue.application.service.Reception;
 import io.largesse.issue.domain.model.DirectJob;
 import io.largesse.issue.domain.model.JobOrder;
 import io.largesse.issue.domain.model.PolicyId;
@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /** Takes lists of members that operators give coupons to. */
 @RestController
@@ -44,18 +45,21 @@ class DirectUploadController {
     Mono<ResponseEntity<DirectJobResponse>> create(
             @PathVariable String id, @RequestParam String reason, Actor actor, ServerHttpRequest request) {
         return Mono.fromSupplier(() -> order(id, reason, actor, request.getHeaders()))
-                .flatMap(order ->
-                        receiveDirectJob.receive(order, actor, MemberList.read(request.getBody(), settings)))
+                .flatMap(order -> receiveDirectJob.receive(order, actor, MemberList.read(request.getBody(), settings)))
                 .onErrorMap(
-                        TimeoutException.class,
-                        _ -> Problem.of(IssueProblem.UPLOAD_TIMED_OUT).asException())
+                        DirectUploadController::isBrokenOff,
+                        _ -> Problem.of(IssueProblem.UPLOAD_BROKEN_OFF).asException())
                 .map(reception -> answer(reception, id));
+    }
+
+    /** The body ended with the connection, or stopped coming. */
+    private static boolean isBrokenOff(Throwable failure) {
+        return failure instanceof TimeoutException || failure instanceof AbortedException;
     }
 
     private static JobOrder order(String id, String reason, Actor actor, HttpHeaders headers) {
         PolicyId policyId = PolicyId.parse(id)
-                .orElseThrow(
-                        () -> Problem.of(IssueProblem.POLICY_NOT_FOUND, id).asException());
+                .orElseThrow(() -> Problem.of(IssueProblem.POLICY_NOT_FOUND, id).asException());
         return new JobOrder(
                 policyId,
                 actor.id(),

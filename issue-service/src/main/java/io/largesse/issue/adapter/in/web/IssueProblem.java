@@ -21,8 +21,8 @@ enum IssueProblem implements ProblemCode {
     EMPTY_LIST(HttpStatus.UNPROCESSABLE_CONTENT),
     TOO_MANY_LINES(HttpStatus.CONTENT_TOO_LARGE),
     TOO_MANY_JOBS(HttpStatus.TOO_MANY_REQUESTS),
-    /** The list stopped coming. */
-    UPLOAD_TIMED_OUT(HttpStatus.REQUEST_TIMEOUT),
+    /** The list stopped coming, or the connection was closed: then nobody reads it. */
+    UPLOAD_BROKEN_OFF(HttpStatus.REQUEST_TIMEOUT),
     /** Another call with the same idempotency key is under way. */
     STILL_RECEIVING(HttpStatus.CONFLICT),
     IDEMPOTENCY_KEY_USED(HttpStatus.UNPROCESSABLE_CONTENT),

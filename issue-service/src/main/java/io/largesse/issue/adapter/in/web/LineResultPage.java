@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor what to ask with for the next ones; absent behind the last one
  */
-record LineResultPage(List<LineResultResponse> results, @Nullable String nextCursor) {
+record LineResultPage(
+        List<LineResultResponse> results, @Nullable String nextCursor) {
 
     /** From one result more than fits, so that it is known whether there are more. */
     static LineResultPage of(List<LineResult> oneMore, int limit) {

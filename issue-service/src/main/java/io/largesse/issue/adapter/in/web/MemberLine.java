@@ -29,7 +29,8 @@ final class MemberLine {
     }
 
     /** Null where the line is a member id. */
-    @Nullable Reason fault(boolean first) {
+    @Nullable
+    Reason fault(boolean first) {
         int from = start(first);
         int end = end();
         if (end - from > MemberId.MAX_LENGTH) {

@@ -35,11 +35,13 @@ final class MemberList {
         this.settings = settings;
     }
 
-    /** Fails with a problem where the list is refused. */
+    /** Fails with a problem where the list is refused, with a time-out where it stops coming. */
     static Flux<MemberChunk> read(Flux<DataBuffer> body, DirectSettings settings) {
         return Flux.defer(() -> {
             MemberList list = new MemberList(settings);
-            return body.concatMapIterable(list::add, 1).concatWith(Flux.defer(() -> Flux.fromIterable(list.end())));
+            return body.timeout(settings.receiveTimeout())
+                    .concatMapIterable(list::add, 1)
+                    .concatWith(Flux.defer(() -> Flux.fromIterable(list.end())));
         });
     }
 

@@ -41,8 +41,8 @@ class KafkaRefusalEvents implements RefusalEvents {
             throw new IllegalArgumentException("expected a refused request, but saw " + answered);
         }
         IssueRequest request = answered.request();
-        IssueRefused event = new IssueRefused(
-                request.requestId(), request.policyId().value(), request.memberId(), reason.name());
+        IssueRefused event =
+                new IssueRefused(request.requestId(), request.policyId().value(), request.memberId(), reason.name());
         return kafka.send(topics.issueRefused(), request.memberId(), event);
     }
 }

@@ -16,7 +16,8 @@ record ChunkOutcomes(List<IssueOutcome> outcomes, List<IssuedCoupon> issued) {
     }
 
     /** Null unless it is the same for every line, so that the chunk was not looked at. */
-    @Nullable IssueRefusal refusalOfPolicy() {
+    @Nullable
+    IssueRefusal refusalOfPolicy() {
         return outcomes.getFirst() instanceof IssueOutcome.Refused(IssueRefusal reason) && reason.isOfPolicy()
                 ? reason
                 : null;

@@ -27,7 +27,8 @@ record LockedPolicy(Supply supply, IssueType type, PolicyStatus status) {
     }
 
     /** Null where coupons may be issued that way. */
-    @Nullable IssueRefusal refusal(IssueType way) {
+    @Nullable
+    IssueRefusal refusal(IssueType way) {
         if (type != way) {
             return IssueRefusal.WRONG_ISSUE_TYPE;
         }

@@ -35,8 +35,7 @@ class R2dbcDirectIssues implements DirectIssues {
     private final CouponNumbers numbers;
     private final Clock clock;
 
-    R2dbcDirectIssues(
-            DatabaseClient database, TransactionalOperator transaction, CouponNumbers numbers, Clock clock) {
+    R2dbcDirectIssues(DatabaseClient database, TransactionalOperator transaction, CouponNumbers numbers, Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.numbers = numbers;

@@ -35,15 +35,14 @@ class R2dbcDirectJobWork implements DirectJobWork {
 
     @Override
     public Mono<List<JobId>> pending() {
-        return Uncancelled.awaited(database.sql(DirectJobSql.PENDING)
-                .map(DirectJobRows::id)
-                .all()
-                .collectList());
+        return Uncancelled.awaited(
+                database.sql(DirectJobSql.PENDING).map(DirectJobRows::id).all().collectList());
     }
 
     @Override
     public Mono<Boolean> take(JobId id, long fencingToken) {
-        return Uncancelled.awaited(by(DirectJobSql.TAKE, id, fencingToken).fetch().rowsUpdated())
+        return Uncancelled.awaited(
+                        by(DirectJobSql.TAKE, id, fencingToken).fetch().rowsUpdated())
                 .map(taken -> taken == 1);
     }
 
@@ -70,8 +69,8 @@ class R2dbcDirectJobWork implements DirectJobWork {
     private Mono<ChunkStep> keep(JobId id, long token, Chunk chunk, ChunkOutcomes outcomes) {
         return keepOutcomes(id, chunk, outcomes)
                 .then(advance(id, token, chunk, outcomes))
-                .thenReturn(new ChunkStep.Issued(
-                        chunk.index(), outcomes.outcomes().size(), outcomes.issued()));
+                .thenReturn(
+                        new ChunkStep.Issued(chunk.index(), outcomes.outcomes().size(), outcomes.issued()));
     }
 
     private Mono<Long> keepOutcomes(JobId id, Chunk chunk, ChunkOutcomes outcomes) {

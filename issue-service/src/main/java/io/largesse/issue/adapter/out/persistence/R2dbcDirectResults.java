@@ -57,8 +57,6 @@ class R2dbcDirectResults implements DirectResults {
             return null;
         }
         return numbers.of(new CouponPosition(
-                new PolicyId(required(row, "policy_id", Long.class)),
-                required(row, "epoch", Integer.class),
-                sequence));
+                new PolicyId(required(row, "policy_id", Long.class)), required(row, "epoch", Integer.class), sequence));
     }
 }

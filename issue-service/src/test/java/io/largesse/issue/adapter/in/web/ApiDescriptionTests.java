@@ -69,7 +69,18 @@ class ApiDescriptionTests {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {PolicyRequest.class, PolicyResponse.class, IssueResponse.class, StatisticsResponse.class})
+    @ValueSource(
+            classes = {
+                PolicyRequest.class,
+                PolicyResponse.class,
+                IssueResponse.class,
+                StatisticsResponse.class,
+                DirectJobResponse.class,
+                DirectJobPage.class,
+                LineResultPage.class,
+                LineResultPage.LineResultResponse.class,
+                InvalidLine.class
+            })
     void describesAllFields(Class<?> body) {
         JsonNode schema = schema(body.getSimpleName());
 

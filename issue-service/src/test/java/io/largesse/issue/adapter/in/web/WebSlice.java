@@ -4,6 +4,8 @@ import io.largesse.issue.application.port.Fixtures;
 import io.largesse.issue.application.port.InMemoryIssueLedger;
 import io.largesse.issue.application.port.InMemoryPolicies;
 import io.largesse.issue.application.port.InMemoryPolicyStock;
+import io.largesse.issue.application.port.NoTransactions;
+import io.largesse.issue.application.port.RecordedAudit;
 import io.largesse.issue.application.service.ActivatePolicy;
 import io.largesse.issue.application.service.CreatePolicy;
 import io.largesse.issue.application.service.FindIssue;
@@ -36,7 +38,14 @@ import org.springframework.web.bind.annotation.RestController;
     ApiDescriptionAutoConfiguration.class
 })
 @ComponentScan(useDefaultFilters = false, includeFilters = @Filter(RestController.class))
-@Import({ActivatePolicy.class, CreatePolicy.class, FindIssue.class, FindPolicy.class, ReadStatistics.class})
+@Import({
+    ActivatePolicy.class,
+    CreatePolicy.class,
+    FindIssue.class,
+    FindPolicy.class,
+    ReadStatistics.class,
+    DirectSlice.class
+})
 class WebSlice {
 
     @Bean
@@ -57,6 +66,16 @@ class WebSlice {
     @Bean
     InMemoryIssueLedger ledger(InMemoryPolicies policies) {
         return new InMemoryIssueLedger(policies, Clock.systemUTC());
+    }
+
+    @Bean
+    RecordedAudit auditLog() {
+        return new RecordedAudit();
+    }
+
+    @Bean
+    NoTransactions transactions() {
+        return new NoTransactions();
     }
 
     @Bean
