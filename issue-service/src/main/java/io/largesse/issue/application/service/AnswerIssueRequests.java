@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Issues what other services ask for and tells the outcome; after the commit, so that a crash in between repeats it. */
+/** Issues what other services ask for and tells the outcome after the commit: a crash in between repeats it. */
 @Service
 public class AnswerIssueRequests {
     private final IssueRequests requests;

@@ -22,8 +22,8 @@ import reactor.core.publisher.Mono;
 /**
  * Takes a list of members as it comes in and makes a job of it.
  *
- * <p>Chunks are stored while the list is still on its way, so that memory does not grow with it; the job becomes visible
- * to those who work when the list is complete. Where the list is refused or breaks off, job and chunks are deleted.
+ * <p>Chunks are stored while the list is still on its way, so that memory does not grow with it; those who work see the
+ * job when the list is complete. Where the list is refused or breaks off, job and chunks are deleted.
  */
 @Service
 public class ReceiveDirectJob {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyId the policy
  * @param operator who wishes it
  * @param reason why, in the operator's words
- * @param idempotencyKey the operator's own name for the wish, so that sending it again does not repeat it; may be absent
+ * @param idempotencyKey the operator's own name for the wish, so that sending it again does not repeat it; or null
  */
 public record JobOrder(
         PolicyId policyId,

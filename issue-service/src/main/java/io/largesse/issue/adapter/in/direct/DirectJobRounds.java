@@ -4,10 +4,14 @@ import io.largesse.issue.application.port.DirectSettings;
 import io.largesse.issue.application.service.RunDirectJobs;
 import io.largesse.issue.domain.model.JobId;
 import io.largesse.starter.failure.TransientFailures;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,12 +32,17 @@ class DirectJobRounds {
     private final RunDirectJobs jobs;
     private final DirectSettings settings;
     private final Map<JobId, Integer> failures = new HashMap<>();
+    private final AtomicInteger pendingJobs;
+    private final Counter doneLines;
     private Duration backOff;
     private boolean failing;
 
-    DirectJobRounds(RunDirectJobs jobs, DirectSettings settings) {
+    DirectJobRounds(RunDirectJobs jobs, DirectSettings settings, MeterRegistry meters) {
         this.jobs = jobs;
         this.settings = settings;
+        this.pendingJobs =
+                Objects.requireNonNull(meters.gauge("largesse.issue.direct.jobs.pending", new AtomicInteger()));
+        this.doneLines = meters.counter("largesse.issue.direct.lines");
         this.backOff = settings.idlePause();
     }
 
@@ -55,12 +64,16 @@ class DirectJobRounds {
 
     private Mono<Long> turns(List<JobId> pending) {
         failures.keySet().retainAll(pending);
+        pendingJobs.set(pending.size());
         return Flux.fromIterable(pending).concatMap(this::turn, 0).reduce(0L, Long::sum);
     }
 
     private Mono<Long> turn(JobId id) {
         return jobs.turn(id)
-                .doOnNext(_ -> failures.remove(id))
+                .doOnNext(lines -> {
+                    failures.remove(id);
+                    doneLines.increment(lines);
+                })
                 .onErrorResume(e -> !TransientFailures.contains(e), e -> failed(id, e));
     }
 

@@ -5,7 +5,7 @@ import io.largesse.issue.domain.model.MemberId;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** One line as its bytes come in; keeps no more of it than a member id, a byte order mark and a carriage return need. */
+/** One line as its bytes come in; keeps no more of it than a member id, a byte order mark and a line end need. */
 final class MemberLine {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 

@@ -92,8 +92,10 @@ final class DirectJobSql {
             where j.id = :id and j.published_chunks < j.issued_chunks
             """;
 
-    static final String COUPONS =
-            "select * from issued_coupon where policy_id = :policy and sequence between :first and :last order by sequence";
+    static final String COUPONS = """
+            select * from issued_coupon
+            where policy_id = :policy and sequence between :first and :last order by sequence
+            """;
 
     static final String PUBLISHED = """
             update direct_issue_job
