@@ -84,14 +84,13 @@ public class ReceiveDirectJob {
     }
 
     private Mono<Reception> open(JobOrder order, Actor actor, Flux<MemberChunk> list) {
-        return Flux.usingWhen(
+        return Mono.usingWhen(
                         jobs.open(order),
                         id -> store(id, actor, list),
                         _ -> Mono.empty(),
                         (id, _) -> jobs.discard(id),
                         jobs::discard)
                 .<Reception>map(Reception.Taken::new)
-                .next()
                 .switchIfEmpty(Mono.defer(() -> known(order)));
     }
 

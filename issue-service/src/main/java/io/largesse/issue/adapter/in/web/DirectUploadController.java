@@ -10,7 +10,6 @@ import io.largesse.starter.audit.Actor;
 import io.largesse.starter.problem.Problem;
 import java.net.URI;
 import java.time.Clock;
-import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,15 +45,11 @@ class DirectUploadController {
             @PathVariable String id, @RequestParam String reason, Actor actor, ServerHttpRequest request) {
         return Mono.fromSupplier(() -> order(id, reason, actor, request.getHeaders()))
                 .flatMap(order -> receiveDirectJob.receive(order, actor, MemberList.read(request.getBody(), settings)))
+                // The connection was closed: nobody reads the answer, and it is no defect.
                 .onErrorMap(
-                        DirectUploadController::isBrokenOff,
+                        AbortedException.class,
                         _ -> Problem.of(IssueProblem.UPLOAD_BROKEN_OFF).asException())
                 .map(reception -> answer(reception, id));
-    }
-
-    /** The body ended with the connection, or stopped coming. */
-    private static boolean isBrokenOff(Throwable failure) {
-        return failure instanceof TimeoutException || failure instanceof AbortedException;
     }
 
     private static JobOrder order(String id, String reason, Actor actor, HttpHeaders headers) {

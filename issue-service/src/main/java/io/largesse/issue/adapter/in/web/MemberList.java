@@ -35,14 +35,18 @@ final class MemberList {
         this.settings = settings;
     }
 
-    /** Fails with a problem where the list is refused, with a time-out where it stops coming. */
+    /** Fails with a problem where the list is refused or stops coming. */
     static Flux<MemberChunk> read(Flux<DataBuffer> body, DirectSettings settings) {
         return Flux.defer(() -> {
             MemberList list = new MemberList(settings);
-            return body.timeout(settings.receiveTimeout())
+            return body.timeout(settings.receiveTimeout(), Flux.error(MemberList::brokenOff))
                     .concatMapIterable(list::add, 1)
                     .concatWith(Flux.defer(() -> Flux.fromIterable(list.end())));
         });
+    }
+
+    private static RuntimeException brokenOff() {
+        return Problem.of(IssueProblem.UPLOAD_BROKEN_OFF).asException();
     }
 
     private List<MemberChunk> add(DataBuffer buffer) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -105,7 +104,8 @@ class MemberListTests {
         StepVerifier.withVirtualTime(
                         () -> MemberList.read(body("a\nb", 99).concatWith(Flux.never()), DirectFixtures.SETTINGS))
                 .thenAwait(DirectFixtures.SETTINGS.receiveTimeout())
-                .verifyError(TimeoutException.class);
+                .verifyErrorSatisfies(e -> assertThat(((ProblemException) e).problem().code())
+                        .isEqualTo(IssueProblem.UPLOAD_BROKEN_OFF));
     }
 
     @Test
