@@ -7,6 +7,7 @@ import io.largesse.test.HttpApi;
 import io.largesse.test.HttpApi.Answer;
 import io.largesse.test.TestStack;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -79,7 +80,7 @@ class DirectUploadIT {
     @Test
     void keepsNothingOfAnUploadThatBreaksOff() throws IOException {
         String policyId = direct.active("DIRECT", 100_000, 1);
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             String head = """
                     POST %s HTTP/1.1\r
                     Host: localhost\r

@@ -104,8 +104,8 @@ class MemberListTests {
         StepVerifier.withVirtualTime(
                         () -> MemberList.read(body("a\nb", 99).concatWith(Flux.never()), DirectFixtures.SETTINGS))
                 .thenAwait(DirectFixtures.SETTINGS.receiveTimeout())
-                .verifyErrorSatisfies(e -> assertThat(((ProblemException) e).problem().code())
-                        .isEqualTo(IssueProblem.UPLOAD_BROKEN_OFF));
+                .verifyErrorSatisfies(e ->
+                        assertThat(((ProblemException) e).problem().code()).isEqualTo(IssueProblem.UPLOAD_BROKEN_OFF));
     }
 
     @Test
