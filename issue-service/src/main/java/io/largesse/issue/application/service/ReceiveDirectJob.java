@@ -91,7 +91,8 @@ public class ReceiveDirectJob {
                         (id, _) -> jobs.discard(id),
                         jobs::discard)
                 .<Reception>map(Reception.Taken::new)
-                .switchIfEmpty(Mono.defer(() -> known(order)));
+                .switchIfEmpty(Mono.defer(() -> known(order)))
+                .defaultIfEmpty(Reception.Refused.STILL_RECEIVING);
     }
 
     private Mono<DirectJob> store(JobId id, Actor actor, Flux<MemberChunk> list) {
