@@ -4,14 +4,20 @@ set -euo pipefail
 source "$(dirname "$0")/functions.sh"
 
 tokens=400000 seconds=10 runs=3 connections=128
+issuer=() token_file=tokens.txt key=token-key.pem
 while (($#)); do
   case $1 in
+    --gateway)
+      issuer=(--gateway) token_file=tokens-gateway.txt key=gateway.secret
+      shift
+      continue
+      ;;
     --tokens) tokens=${2:-} ;;
     --seconds) seconds=${2:-} ;;
     --runs) runs=${2:-} ;;
     --connections) connections=${2:-} ;;
     *)
-      echo "Usage: benchmarks/accept.sh [--tokens 400000] [--seconds 10] [--runs 3] [--connections 128]" >&2
+      echo "Usage: benchmarks/accept.sh [--tokens 400000] [--seconds 10] [--runs 3] [--connections 128] [--gateway]" >&2
       exit 2
       ;;
   esac
@@ -25,7 +31,7 @@ require_running
 jar=$target/empty-endpoint.jar
 [[ -f $jar ]] || fail "Expected $jar, but saw none; build it: mvn -B -pl benchmarks -am -DskipTests package"
 
-token_file=$target/tokens.txt
+token_file=$target/$token_file key=$root/.largesse/keys/$key
 operator_token=$("$root/largesse" token --subject benchmark --role operator)
 java=$(find_java)
 threads=2
@@ -42,13 +48,12 @@ trap 'exit 130' INT TERM
 
 # Tokens live for a week and are signed with the key of this checkout; a younger file of enough tokens is used again.
 make_tokens() {
-  local key=$root/.largesse/keys/token-key.pem
   if [[ -f $token_file && $token_file -nt $key && -n $(find "$token_file" -mtime -5) ]] &&
     (($(wc -l <"$token_file") >= tokens)); then
     return
   fi
   echo "Signing $tokens tokens ..."
-  "$root/largesse" tokens --count "$tokens" --out "$token_file"
+  "$root/largesse" tokens --count "$tokens" --out "$token_file" "${issuer[@]}"
 }
 
 start_empty() {

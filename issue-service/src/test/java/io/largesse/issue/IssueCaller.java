@@ -36,7 +36,11 @@ record IssueCaller(HttpApi api, TestTokens tokens) {
     }
 
     String draft(long totalQuantity, int limitPerMember) {
-        Answer created = operator().post(POLICIES, policyJson(totalQuantity, limitPerMember));
+        return draft(policyJson(totalQuantity, limitPerMember));
+    }
+
+    private String draft(String json) {
+        Answer created = operator().post(POLICIES, json);
         assertThat(created.status()).as(created.body()).isEqualTo(201);
         return created.text("policyId");
     }
@@ -47,7 +51,13 @@ record IssueCaller(HttpApi api, TestTokens tokens) {
 
     /** A policy that members can claim from. */
     String active(long totalQuantity, int limitPerMember) {
-        String policyId = draft(totalQuantity, limitPerMember);
+        return active(totalQuantity, limitPerMember, "");
+    }
+
+    /** The same with more fields, each beginning with a comma. */
+    String active(long totalQuantity, int limitPerMember, String fields) {
+        String json = policyJson(totalQuantity, limitPerMember);
+        String policyId = draft(json.substring(0, json.length() - 1) + fields + "}");
         Answer activated = activate(policyId);
         assertThat(activated.status()).as(activated.body()).isEqualTo(200);
         return policyId;

@@ -120,6 +120,18 @@ class IssueServiceIT {
     }
 
     @Test
+    void takesTheWordOfTheTrustedGateway() {
+        String policyId = caller.active(1, 1);
+        HttpApi alice = caller.api().as(caller.tokens().memberByGateway("alice"));
+
+        Answer accepted = alice.post(IssueCaller.ISSUE, IssueCaller.claimJson(policyId));
+
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        assertThat(alice.get(accepted.header("Location")).status()).isEqualTo(200);
+        assertThat(caller.find(accepted.text("issueId"), "alice").status()).isEqualTo(200);
+    }
+
+    @Test
     void showsACouponToItsMemberOnly() {
         String policyId = caller.active(1, 1);
         String issueId = caller.claim(policyId, "alice").text("issueId");

@@ -44,6 +44,13 @@ final class IssueServiceSettings {
         settings.put("largesse.kafka.consumer.max-retries", "2");
         settings.put("largesse.kafka.consumer.retry-delay", "100ms");
         settings.put("largesse.kafka.consumer.max-back-off", "1s");
+        // All tests come from one address.
+        settings.put("largesse.rate-limits.claims.per-address", "0");
+        settings.put("largesse.rate-limits.claims.per-member", "0");
+        settings.put("largesse.rate-limits.others.per-address", "0");
+        settings.put("largesse.rate-limits.others.per-member", "0");
+        settings.put("largesse.rate-limits.lock-out.forgeries", "0");
+        settings.put("largesse.rate-limits.lock-out.guesses", "0");
         return settings;
     }
 

@@ -17,6 +17,9 @@ record LedgerTable(TestStack stack) {
             where policy_id = ? order by sequence
             """;
 
+    private static final String ADDRESSES =
+            "select coalesce(client_address, '') from issued_coupon where policy_id = ? order by sequence";
+
     List<Line> of(String policyId) {
         try (Connection connection = stack.connect();
                 PreparedStatement statement = connection.prepareStatement(LINES)) {
@@ -28,6 +31,23 @@ record LedgerTable(TestStack stack) {
                 }
             }
             return lines;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where the claims of a policy came from, by sequence. */
+    List<String> addressesOf(String policyId) {
+        try (Connection connection = stack.connect();
+                PreparedStatement statement = connection.prepareStatement(ADDRESSES)) {
+            statement.setLong(1, Long.parseLong(policyId));
+            List<String> addresses = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    addresses.add(text(row, 1));
+                }
+            }
+            return addresses;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

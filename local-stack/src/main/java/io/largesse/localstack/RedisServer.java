@@ -2,20 +2,12 @@ package io.largesse.localstack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Redis with an append-only file, on the loopback interface. */
 final class RedisServer implements StackServer {
-
-    private static final int TIMEOUT_MILLIS = 1_000;
-
-    /** PONG comes only once the append-only file is loaded. */
-    private static final String PONG = "+PONG\r\n";
 
     private final StackConfiguration configuration;
     private final ServerFiles files;
@@ -37,14 +29,20 @@ final class RedisServer implements StackServer {
 
     @Override
     public List<String> command() {
+        return command(
+                files.redis(StartListener.SILENT), configuration.ports().redis(), configuration.data(Server.REDIS));
+    }
+
+    /** Starts any Redis of ours, alone or in a cluster. */
+    static List<String> command(Path program, int port, Path data) {
         return List.of(
-                files.redis(StartListener.SILENT).toString(),
+                program.toString(),
                 "--port",
-                Integer.toString(configuration.ports().redis()),
+                Integer.toString(port),
                 "--bind",
                 "127.0.0.1",
                 "--dir",
-                configuration.data(Server.REDIS).toString(),
+                data.toString(),
                 "--save",
                 "",
                 "--appendonly",
@@ -61,20 +59,15 @@ final class RedisServer implements StackServer {
 
     @Override
     public HealthCheck healthCheck() {
+        return answers(configuration.ports().redis());
+    }
+
+    /** PONG comes only once the append-only file is loaded. */
+    static HealthCheck answers(int port) {
         return () -> {
-            try (Socket socket = new Socket()) {
-                socket.connect(
-                        new InetSocketAddress(
-                                InetAddress.getLoopbackAddress(),
-                                configuration.ports().redis()),
-                        TIMEOUT_MILLIS);
-                socket.setSoTimeout(TIMEOUT_MILLIS);
-                socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-                String answer =
-                        new String(socket.getInputStream().readNBytes(PONG.length()), StandardCharsets.US_ASCII);
-                if (!answer.equals(PONG)) {
-                    throw new IOException("expected PONG, but saw " + answer);
-                }
+            String answer = RedisConnection.ask(port, "PING");
+            if (!answer.equals("PONG")) {
+                throw new IOException("expected PONG, but saw " + answer);
             }
         };
     }

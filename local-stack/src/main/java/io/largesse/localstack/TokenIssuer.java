@@ -64,16 +64,18 @@ public final class TokenIssuer {
     }
 
     public String token(String subject, Collection<String> roles, Duration ttl) {
+        return sign(header, claims(subject, roles, ttl));
+    }
+
+    static String claims(String subject, Collection<String> roles, Duration ttl) {
         long now = Instant.now().getEpochSecond();
-        return sign(
-                header,
-                encode(Map.of(
-                        "iss", ISSUER,
-                        "aud", AUDIENCE,
-                        "sub", subject,
-                        "roles", List.copyOf(roles),
-                        "iat", now,
-                        "exp", now + ttl.toSeconds())));
+        return encode(Map.of(
+                "iss", ISSUER,
+                "aud", AUDIENCE,
+                "sub", subject,
+                "roles", List.copyOf(roles),
+                "iat", now,
+                "exp", now + ttl.toSeconds()));
     }
 
     /** A token with any header and claims, right or wrong, signed with the real key. */
@@ -97,7 +99,7 @@ public final class TokenIssuer {
         }
     }
 
-    private static String encode(Map<String, ?> json) {
+    static String encode(Map<String, ?> json) {
         return BASE64_URL.encodeToString(JSON.writeValueAsBytes(json));
     }
 
@@ -174,7 +176,7 @@ public final class TokenIssuer {
         return BASE64_URL.encodeToString(number[0] == 0 ? Arrays.copyOfRange(number, 1, number.length) : number);
     }
 
-    private static void write(Path file, String content, String permissions) {
+    static void write(Path file, String content, String permissions) {
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.deleteIfExists(temporary);

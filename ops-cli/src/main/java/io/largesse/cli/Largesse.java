@@ -1,5 +1,6 @@
 package io.largesse.cli;
 
+import io.largesse.cli.conformance.ConformanceCommand;
 import io.largesse.cli.demo.DemoCommand;
 import io.largesse.cli.demo.TokensCommand;
 import io.largesse.localstack.StackException;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             TokenCommand.class,
             DemoCommand.class,
-            TokensCommand.class
+            TokensCommand.class,
+            ConformanceCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -48,7 +50,7 @@ public final class Largesse implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         Largesse largesse = new Largesse();
         return new CommandLine(largesse)
                 .setParameterExceptionHandler((wrong, arguments) -> reportUsage(wrong))

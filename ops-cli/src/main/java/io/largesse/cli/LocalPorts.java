@@ -15,11 +15,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where the servers and the services listen; remembered in a file, so that later commands find them. */
-record LocalPorts(StackPorts stack, Map<LocalService, Integer> services) {
+/**
+ * Where the servers and the services listen; remembered in a file, so that later commands find them.
+ *
+ * @param redisCluster first port of the Redis Cluster that services use; absent while they use the single Redis
+ */
+record LocalPorts(
+        StackPorts stack,
+        Map<LocalService, Integer> services,
+        @Nullable Integer redisCluster) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -39,6 +47,10 @@ record LocalPorts(StackPorts stack, Map<LocalService, Integer> services) {
                                 + " but saw %d used twice".formatted(port));
             }
         }
+    }
+
+    LocalPorts(StackPorts stack, Map<LocalService, Integer> services) {
+        this(stack, services, null);
     }
 
     static LocalPorts defaults() {

@@ -2,6 +2,7 @@ package io.largesse.cli;
 
 import io.largesse.localstack.LargesseHome;
 import io.largesse.localstack.LogTail;
+import io.largesse.localstack.RedisCluster;
 import io.largesse.localstack.Server;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,9 +80,11 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private static List<String> names() {
-        return Stream.concat(
+        return Stream.of(
                         Arrays.stream(Server.values()).map(Server::fileName),
+                        RedisCluster.names().stream(),
                         Arrays.stream(LocalService.values()).map(LocalService::displayName))
+                .flatMap(Function.identity())
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.largesse.cli;
 
+import io.largesse.localstack.RedisCluster;
 import io.largesse.localstack.StackPorts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,15 @@ final class PortOptions {
             description = "issue-service (default 8101); its management listens 1000 above.")
     private @Nullable Integer issue;
 
+    @Option(
+            names = "--redis-cluster",
+            arity = "0..1",
+            paramLabel = "PORT",
+            fallbackValue = "" + RedisCluster.DEFAULT_PORT,
+            description = "Services use a Redis Cluster of three masters, on this port (default ${FALLBACK-VALUE})"
+                    + " and the two above it, in place of the single Redis.")
+    private @Nullable Integer redisCluster;
+
     /** The given ports with those of the options in their place. */
     LocalPorts over(LocalPorts base) {
         StackPorts stack = base.stack();
@@ -35,7 +45,8 @@ final class PortOptions {
                         either(redis, stack.redis()),
                         either(kafka, stack.kafka()),
                         either(registry, stack.registry())),
-                Map.of(LocalService.ISSUE, either(issue, base.of(LocalService.ISSUE))));
+                Map.of(LocalService.ISSUE, either(issue, base.of(LocalService.ISSUE))),
+                redisCluster == null ? base.redisCluster() : redisCluster);
     }
 
     private static int either(@Nullable Integer option, int otherwise) {

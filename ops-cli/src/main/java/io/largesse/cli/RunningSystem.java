@@ -2,7 +2,9 @@ package io.largesse.cli;
 
 import io.largesse.localstack.AotCache;
 import io.largesse.localstack.DirectoryLock;
+import io.largesse.localstack.GatewayIssuer;
 import io.largesse.localstack.LocalStack;
+import io.largesse.localstack.RedisCluster;
 import io.largesse.localstack.Server;
 import io.largesse.localstack.ServerStatus;
 import io.largesse.localstack.StackConfiguration;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The stack and all services of one checkout, as far as they run. */
 public final class RunningSystem {
@@ -27,6 +30,9 @@ public final class RunningSystem {
     private final Path root;
     private final LocalPorts ports;
     private final LocalStack stack;
+    /** One or none. */
+    private final List<RedisCluster> clusters;
+
     private final List<ServiceProcess> services;
     private final AtomicReference<Share> share = new AtomicReference<>(Share.UNDECIDED);
 
@@ -43,6 +49,9 @@ public final class RunningSystem {
         this.ports = ports;
         this.stack = LocalStack.of(
                 StackConfiguration.durable(root).withPorts(ports.stack()).withQuickStart(quickStart));
+        this.clusters = Stream.ofNullable(ports.redisCluster())
+                .map(port -> RedisCluster.durable(root, port))
+                .toList();
         this.services = Arrays.stream(LocalService.values())
                 .map(service -> new ServiceProcess(root, service, ports, quickStart))
                 .toList();
@@ -83,6 +92,7 @@ public final class RunningSystem {
             services.forEach(ServiceProcess::requirePorts);
             ports.remember(root);
             try {
+                clusters.forEach(cluster -> cluster.start(listener));
                 stack.start(listener);
                 Arrays.stream(LocalService.values()).map(LocalService::database).forEach(stack::createDatabase);
                 services.forEach(service -> service.start(listener));
@@ -108,7 +118,7 @@ public final class RunningSystem {
             RunningSystem other = of(root, remembered.get());
             if (other.isRunning()) {
                 ports.requireFreeBut(heldPorts());
-                listener.note("The ports have changed: what runs is stopped and started again.");
+                listener.note("The ports or the kind of Redis have changed: what runs is stopped and started again.");
                 other.stop();
             }
         }
@@ -144,10 +154,15 @@ public final class RunningSystem {
         return TokenIssuer.openOrCreate(root.resolve(".largesse/keys"));
     }
 
+    static GatewayIssuer gateway(Path root) {
+        return GatewayIssuer.openOrCreate(root.resolve(".largesse/keys"));
+    }
+
     /** Stops the services and then the stack, all gracefully; also ends a start in another thread. */
     public void stop() {
         services.forEach(ServiceProcess::stop);
         stack.stop();
+        clusters.forEach(RedisCluster::stop);
         // A start in another thread may have come to the services meanwhile.
         services.forEach(ServiceProcess::stop);
     }
@@ -177,13 +192,20 @@ public final class RunningSystem {
         StackEndpoints endpoints = endpoints();
         return List.of(
                 new Address("PostgreSQL", endpoints.postgresAddress(), endpoints.jdbcUrl("issue") + " (issue/issue)"),
-                new Address("Redis", endpoints.redisAddress(), "redis://" + endpoints.redisAddress()),
+                redis(endpoints),
                 new Address("Kafka", endpoints.kafkaBootstrapServers(), "bootstrap server, plain text"),
                 new Address(
                         "Schema registry",
                         endpoints.address(Server.SCHEMA_REGISTRY),
                         endpoints.registryUrl() + "/apis/ccompat/v7/subjects"),
                 new Address("issue-service", issueService().getAuthority(), issueService() + "/api/v1"));
+    }
+
+    private Address redis(StackEndpoints endpoints) {
+        return clusters.stream()
+                .findFirst()
+                .map(cluster -> new Address("Redis Cluster", "127.0.0.1:" + cluster.port(0), cluster.nodes()))
+                .orElse(new Address("Redis", endpoints.redisAddress(), "redis://" + endpoints.redisAddress()));
     }
 
     /** One line of the table that {@code up} shows. */
@@ -203,6 +225,7 @@ public final class RunningSystem {
         for (Server server : Server.values()) {
             status.put(server.fileName(), stack.status(server));
         }
+        clusters.forEach(cluster -> status.putAll(cluster.statusByName()));
         for (LocalService service : LocalService.values()) {
             status.put(service.displayName(), services.get(service.ordinal()).status());
         }

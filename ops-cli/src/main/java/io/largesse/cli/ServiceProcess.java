@@ -1,8 +1,10 @@
 package io.largesse.cli;
 
+import io.largesse.localstack.GatewayIssuer;
 import io.largesse.localstack.HealthCheck;
 import io.largesse.localstack.ManagedProcess;
 import io.largesse.localstack.ProcessDefinition;
+import io.largesse.localstack.RedisCluster;
 import io.largesse.localstack.ServerStatus;
 import io.largesse.localstack.Signal;
 import io.largesse.localstack.StackEndpoints;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,7 +117,7 @@ final class ServiceProcess {
         StackEndpoints endpoints = new StackEndpoints(ports.stack());
         Path keys = root.resolve(".largesse/keys");
         String database = "LARGESSE_" + service.database().toUpperCase(Locale.ROOT) + "_DATABASE";
-        return Map.ofEntries(
+        Map<String, String> environment = new HashMap<>(Map.ofEntries(
                 Map.entry("LARGESSE_HTTP_ADDRESS", "127.0.0.1"),
                 Map.entry("LARGESSE_HTTP_PORT", Integer.toString(ports.of(service))),
                 Map.entry("LARGESSE_MANAGEMENT_PORT", Integer.toString(LocalService.managementPort(ports.of(service)))),
@@ -128,9 +131,22 @@ final class ServiceProcess {
                 Map.entry(
                         "LARGESSE_JWKS",
                         TokenIssuer.openOrCreate(keys).jwks().toUri().toString()),
+                Map.entry(
+                        "LARGESSE_GATEWAY_SECRET",
+                        GatewayIssuer.openOrCreate(keys).secret()),
                 Map.entry("LARGESSE_TOKEN_ISSUER", TokenIssuer.ISSUER),
                 Map.entry("LARGESSE_TOKEN_AUDIENCE", TokenIssuer.AUDIENCE),
-                Map.entry("LARGESSE_ISSUE_NUMBER_KEY", IssueNumberKey.openOrCreate(keys)));
+                // Demos and benchmarks play all members from one address.
+                Map.entry("LARGESSE_RATELIMITS_CLAIMS_PERADDRESS", "0"),
+                Map.entry("LARGESSE_RATELIMITS_OTHERS_PERADDRESS", "0"),
+                Map.entry("LARGESSE_ISSUE_NUMBER_KEY", IssueNumberKey.openOrCreate(keys))));
+        Integer cluster = ports.redisCluster();
+        if (cluster != null) {
+            environment.put(
+                    "SPRING_DATA_REDIS_CLUSTER_NODES",
+                    RedisCluster.durable(root, cluster).nodes());
+        }
+        return environment;
     }
 
     private static HealthCheck readiness(int port) {

@@ -6,19 +6,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows under a header, in columns as wide as their content. */
-final class TextTable {
+public final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... header) {
+    public TextTable(String... header) {
         rows.add(List.of(header));
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(List.of(cells));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         int columns = rows.getFirst().size();
         List<Integer> widths = IntStream.range(0, columns)
                 .mapToObj(column -> rows.stream()

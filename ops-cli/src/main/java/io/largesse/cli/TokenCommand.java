@@ -1,7 +1,7 @@
 package io.largesse.cli;
 
 import io.largesse.localstack.LargesseHome;
-import io.largesse.localstack.TokenIssuer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +36,11 @@ final class TokenCommand implements Callable<Integer> {
             description = "How long it is valid, as PT30M or P1D (default PT12H).")
     private Duration ttl = Duration.ZERO;
 
+    @Option(
+            names = "--gateway",
+            description = "Sign as the trusted gateway does, by HS256 with the secret it shares with the services.")
+    private boolean gateway;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -60,12 +65,15 @@ final class TokenCommand implements Callable<Integer> {
         if (ttl.compareTo(Duration.ofSeconds(1)) < 0) {
             throw usage("Expected --ttl of at least PT1S, but saw " + ttl);
         }
-        TokenIssuer issuer = RunningSystem.tokens(LargesseHome.find());
-        spec.commandLine()
-                .getOut()
-                .println(
-                        issuer.token(subject, roles.stream().map(Role::toString).toList(), ttl));
+        List<String> names = roles.stream().map(Role::toString).toList();
+        spec.commandLine().getOut().println(sign(LargesseHome.find(), names));
         return ExitCode.OK;
+    }
+
+    private String sign(Path root, List<String> names) {
+        return gateway
+                ? RunningSystem.gateway(root).token(subject, names, ttl)
+                : RunningSystem.tokens(root).token(subject, names, ttl);
     }
 
     private ParameterException usage(String message) {

@@ -6,10 +6,12 @@ import io.largesse.localstack.ServerStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +84,8 @@ class LargesseTests {
         execute("logs", "nothing");
 
         assertThat(err.toString())
-                .startsWith("Expected one of postgres, redis, kafka, registry, issue-service, but saw nothing");
+                .startsWith("Expected one of postgres, redis, kafka, registry, redis-cluster-0,"
+                        + " redis-cluster-1, redis-cluster-2, issue-service, but saw nothing");
     }
 
     @Test
@@ -91,6 +94,16 @@ class LargesseTests {
 
         assertThat(out.toString().strip()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
         assertThat(root.resolve(".largesse/keys")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void signsAsTheGatewayOnRequest() {
+        assertThat(execute("token", "--subject", "u1", "--role", "member", "--gateway"))
+                .isZero();
+
+        String header = out.toString().substring(0, out.toString().indexOf('.'));
+        assertThat(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))
+                .contains("\"alg\":\"HS256\"", "\"kid\":\"gateway\"");
     }
 
     @Test

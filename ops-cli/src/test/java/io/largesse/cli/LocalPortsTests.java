@@ -34,6 +34,26 @@ class LocalPortsTests {
     }
 
     @Test
+    void remembersTheRedisCluster() {
+        LocalPorts ports = new LocalPorts(new StackPorts(1, 2, 3, 4), Map.of(LocalService.ISSUE, 5), 16_391);
+
+        ports.remember(root);
+
+        assertThat(LocalPorts.remembered(root)).contains(ports);
+    }
+
+    @Test
+    void readsWhatWasRememberedBeforeThereWasACluster() throws IOException {
+        Path file = root.resolve(".largesse/run/ports.json");
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(
+                file, "{\"stack\":{\"postgres\":1,\"redis\":2,\"kafka\":3,\"registry\":4},\"services\":{\"ISSUE\":5}}");
+
+        assertThat(LocalPorts.remembered(root))
+                .contains(new LocalPorts(new StackPorts(1, 2, 3, 4), Map.of(LocalService.ISSUE, 5)));
+    }
+
+    @Test
     void refusesAPortUsedTwice() {
         assertThatThrownBy(() -> new LocalPorts(StackPorts.defaults(), Map.of(LocalService.ISSUE, 25_432)))
                 .hasMessageContaining("--issue-port")

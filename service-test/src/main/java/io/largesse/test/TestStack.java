@@ -1,6 +1,7 @@
 package io.largesse.test;
 
 import io.largesse.localstack.LocalStack;
+import io.largesse.localstack.RedisCluster;
 import io.largesse.localstack.StackEndpoints;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -78,6 +79,15 @@ public final class TestStack {
         return name + "." + topicOrGroup;
     }
 
+    /**
+     * The Redis Cluster of this JVM: three masters, started on first use beside the single Redis. A service runs on it
+     * when {@code spring.data.redis.cluster.nodes}, which wins over the URL, is set to its {@link RedisCluster#nodes}.
+     * Whoever kills a node starts it again before the test ends.
+     */
+    public RedisCluster redisCluster() {
+        return SharedRedisCluster.get();
+    }
+
     public TestTokens tokens() {
         return TestTokens.INSTANCE;
     }
@@ -93,6 +103,7 @@ public final class TestStack {
                 "LARGESSE_REDIS", endpoints().redisAddress(),
                 "LARGESSE_KAFKA", endpoints().kafkaBootstrapServers(),
                 "LARGESSE_REGISTRY", endpoints().registryUrl(),
-                "LARGESSE_JWKS", tokens().jwks());
+                "LARGESSE_JWKS", tokens().jwks(),
+                "LARGESSE_GATEWAY_SECRET", tokens().gatewaySecret());
     }
 }

@@ -1,5 +1,6 @@
 package io.largesse.test;
 
+import io.largesse.localstack.GatewayIssuer;
 import io.largesse.localstack.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,22 +10,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Tokens of members and operators, signed with a key pair that lasts as long as this JVM. */
 public final class TestTokens {
 
-    static final TestTokens INSTANCE = new TestTokens(issuer());
+    static final TestTokens INSTANCE = new TestTokens(issuer(), gateway());
 
     private static final Duration TTL = Duration.ofHours(1);
 
     private final TokenIssuer issuer;
+    private final GatewayIssuer gateway;
 
-    private TestTokens(TokenIssuer issuer) {
+    private TestTokens(TokenIssuer issuer, GatewayIssuer gateway) {
         this.issuer = issuer;
+        this.gateway = gateway;
     }
 
     public String member(String id) {
         return issuer.token(id, List.of("member"), TTL);
+    }
+
+    /** A member's token, signed by the trusted gateway (HS256). */
+    public String memberByGateway(String id) {
+        return gateway.token(id, List.of("member"), TTL);
     }
 
     public String operator() {
@@ -66,15 +75,28 @@ public final class TestTokens {
         return issuer.jwks().toUri().toString();
     }
 
+    /** What the gateway shares with those who verify. */
+    public String gatewaySecret() {
+        return gateway.secret();
+    }
+
     private static TokenIssuer issuer() {
+        return inNewFolder(TokenIssuer::openOrCreate);
+    }
+
+    private static GatewayIssuer gateway() {
+        return inNewFolder(GatewayIssuer::openOrCreate);
+    }
+
+    private static <T> T inNewFolder(Function<Path, T> create) {
         try {
             Path folder = Files.createTempDirectory("largesse-keys-");
             folder.toFile().deleteOnExit();
-            TokenIssuer issuer = TokenIssuer.openOrCreate(folder);
+            T created = create.apply(folder);
             try (var files = Files.list(folder)) {
                 files.forEach(file -> file.toFile().deleteOnExit());
             }
-            return issuer;
+            return created;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

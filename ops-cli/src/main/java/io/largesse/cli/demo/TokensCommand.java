@@ -1,5 +1,6 @@
 package io.largesse.cli.demo;
 
+import io.largesse.localstack.GatewayIssuer;
 import io.largesse.localstack.LargesseHome;
 import io.largesse.localstack.TokenIssuer;
 import java.io.BufferedOutputStream;
@@ -32,6 +33,7 @@ public final class TokensCommand implements Callable<Integer> {
     private static final int MAX_DAYS = 30;
 
     private final Supplier<TokenSource> source;
+    private final Supplier<TokenSource> gatewaySource;
     private final Terminal terminal;
 
     @Spec
@@ -48,12 +50,21 @@ public final class TokensCommand implements Callable<Integer> {
     @Option(names = "--days", defaultValue = "7", description = "How long the tokens are valid.")
     private int days;
 
+    @Option(
+            names = "--gateway",
+            description = "Sign as the trusted gateway does, by HS256 with the secret it shares with the services.")
+    private boolean gateway;
+
     public TokensCommand() {
-        this(() -> TokenIssuer.openOrCreate(LargesseHome.find().resolve(".largesse/keys"))::token, Terminal.system());
+        this(
+                () -> TokenIssuer.openOrCreate(LargesseHome.find().resolve(".largesse/keys"))::token,
+                () -> GatewayIssuer.openOrCreate(LargesseHome.find().resolve(".largesse/keys"))::token,
+                Terminal.system());
     }
 
-    TokensCommand(Supplier<TokenSource> source, Terminal terminal) {
+    TokensCommand(Supplier<TokenSource> source, Supplier<TokenSource> gatewaySource, Terminal terminal) {
         this.source = source;
+        this.gatewaySource = gatewaySource;
         this.terminal = terminal;
     }
 
@@ -62,7 +73,8 @@ public final class TokensCommand implements Callable<Integer> {
         requireWithin("--count", count, MAX_COUNT);
         requireWithin("--days", days, MAX_DAYS);
         NativeCrypto.install();
-        TokenSigning signing = TokenSigning.start(source.get(), count, Duration.ofDays(days));
+        TokenSigning signing =
+                TokenSigning.start((gateway ? gatewaySource : source).get(), count, Duration.ofDays(days));
         byte[][] tokens = new ProgressBar(terminal, "Signing tokens", count).follow(signing.result(), signing::signed);
         write(tokens);
         terminal.line("%s tokens written to %s".formatted(Terminal.count(count), out));

@@ -35,6 +35,15 @@ class TokensCommandTests {
     }
 
     @Test
+    void signsAsTheGatewayOnRequest() throws IOException {
+        Path out = folder.resolve("tokens.txt");
+
+        assertThat(execute("--count=1", "--out=" + out, "--gateway")).isZero();
+
+        assertThat(Files.readAllLines(out)).containsExactly("demo-0000001 by the gateway");
+    }
+
+    @Test
     void refusesCountsOutOfBounds() {
         assertThat(execute("--count=0", "--out=" + folder.resolve("x"))).isEqualTo(2);
         assertThat(usage.toString()).contains("Expected --count from 1 to 750,000, but saw 0");
@@ -42,7 +51,10 @@ class TokensCommandTests {
 
     private int execute(String... arguments) {
         var terminal = Terminal.plain(new PrintStream(OutputStream.nullOutputStream(), false));
-        return new CommandLine(new TokensCommand(() -> (subject, roles, ttl) -> subject + " " + ttl, terminal))
+        return new CommandLine(new TokensCommand(
+                        () -> (subject, roles, ttl) -> subject + " " + ttl,
+                        () -> (subject, roles, ttl) -> subject + " by the gateway",
+                        terminal))
                 .setErr(new PrintWriter(usage))
                 .execute(arguments);
     }

@@ -22,6 +22,6 @@ class AuditLogController {
     @PreAuthorize("hasRole('operator')")
     Mono<AuditPage> find(@RequestParam MultiValueMap<String, String> parameters) {
         AuditQuery query = new AuditParameters(parameters).query();
-        return trail.find(query).map(lines -> AuditPage.of(lines, query.limit()));
+        return trail.find(query.andOneMore()).map(lines -> AuditPage.of(lines, query.limit()));
     }
 }

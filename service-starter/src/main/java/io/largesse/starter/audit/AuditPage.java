@@ -41,9 +41,10 @@ public record AuditPage(List<Line> lines, @Nullable String nextCursor) {
         }
     }
 
+    /** Lines beyond the limit are not shown: they say that there is a next page. */
     static AuditPage of(List<AuditLine> lines, int limit) {
-        String next =
-                lines.size() < limit ? null : Long.toString(lines.getLast().id());
-        return new AuditPage(lines.stream().map(Line::of).toList(), next);
+        boolean more = lines.size() > limit;
+        String next = more ? Long.toString(lines.get(limit - 1).id()) : null;
+        return new AuditPage(lines.stream().limit(limit).map(Line::of).toList(), next);
     }
 }

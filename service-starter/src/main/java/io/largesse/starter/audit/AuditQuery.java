@@ -20,4 +20,10 @@ public record AuditQuery(
         @Nullable Instant from,
         @Nullable Instant until,
         @Nullable Long before,
-        int limit) {}
+        int limit) {
+
+    /** To learn whether there is a next page. */
+    AuditQuery andOneMore() {
+        return new AuditQuery(actor, subjectType, subjectId, action, from, until, before, limit + 1);
+    }
+}

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -59,6 +60,16 @@ class KafkaAutoConfiguration {
     @Bean
     ConsumersHealth consumersHealthIndicator(ObjectProvider<RecordConsumer> consumers) {
         return new ConsumersHealth(consumers.orderedStream().toList());
+    }
+
+    @Bean(destroyMethod = "close")
+    Admin consumerGroupsAdmin(KafkaProperties properties) {
+        return Admin.create(properties.buildAdminProperties());
+    }
+
+    @Bean
+    ConsumerGroups consumerGroups(Admin consumerGroupsAdmin) {
+        return new ConsumerGroups(consumerGroupsAdmin);
     }
 
     @Bean

@@ -27,6 +27,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * handler promises, and {@link IsolatingListener} for what happens to each class of record.
  */
 public final class RecordConsumers {
+    /** Retries have a group of their own, named after that of the topic. */
+    static final String RETRY_GROUP_SUFFIX = "-retry";
+
     /** What failed waits for people or for better times: it is kept without limit of time. */
     private static final Map<String, String> FAILURE_TOPIC = Map.of(
             TopicConfig.RETENTION_MS_CONFIG,
@@ -92,7 +95,7 @@ public final class RecordConsumers {
         properties.setMessageListener(listener);
         properties.setPollTimeout(retryPollTimeout().toMillis());
         properties.setKafkaConsumerProperties(RETRY_CONSUMER);
-        return container(properties, subscription.group() + "-retry", 1);
+        return container(properties, subscription.group() + RETRY_GROUP_SUFFIX, 1);
     }
 
     /** A record that is not due is looked at again only when a poll has ended: a long one would stretch every delay. */

@@ -17,6 +17,10 @@ public enum GeneralProblem implements ProblemCode {
     URI_TOO_LONG(HttpStatus.URI_TOO_LONG),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
+    /** More requests came from the caller than one may send; sent with {@code Retry-After}. */
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS),
+    /** The caller guessed wrong too often; sent with {@code Retry-After}. */
+    LOCKED_OUT(HttpStatus.TOO_MANY_REQUESTS),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),
     /** More requests are waiting than the service allows itself; sent with {@code Retry-After}. */
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE),

@@ -17,6 +17,11 @@ public interface ProblemCode {
 
     HttpStatusCode status();
 
+    /** Whether it tells a caller that they guessed wrong what is not theirs; many of these lock a member out. */
+    default boolean isWrongGuess() {
+        return false;
+    }
+
     /** The code in kebab-case, the last segment of the problem's type. */
     default String slug() {
         return code().toLowerCase(Locale.ROOT).replace('_', '-');

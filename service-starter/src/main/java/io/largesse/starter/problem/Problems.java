@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Renders problems as documents in the caller's language and writes them as responses. */
 public final class Problems {
 
+    private static final String CODE = Problems.class.getName() + ".code";
+
     private final ProblemProperties properties;
     private final ProblemTexts texts;
     private final JsonMapper json;
@@ -23,12 +25,18 @@ public final class Problems {
         this.json = json;
     }
 
+    /** The code of the problem the exchange is answered with; null where there was none. */
+    public static @Nullable ProblemCode codeOf(ServerWebExchange exchange) {
+        return exchange.getAttribute(CODE);
+    }
+
     /** Answers the exchange; a response that is already under way is left alone. */
     public Mono<Void> write(Problem problem, ServerWebExchange exchange) {
         var response = exchange.getResponse();
         if (response.isCommitted()) {
             return Mono.empty();
         }
+        exchange.getAttributes().put(CODE, problem.code());
         var language = ProblemLanguage.of(exchange.getRequest().getHeaders());
         var path = exchange.getRequest().getURI().getRawPath();
         var body = render(problem, language, path, RequestTrace.idOf(exchange));

@@ -61,12 +61,14 @@ public final class BearerTokens {
             return isSigned(token, known) ? judge(token) : new Rejected(Rejection.BAD_SIGNATURE);
         }
         var header = TokenHeader.parse(token.header());
-        if (header == null || !header.algorithm().equals(RsaKey.ALGORITHM)) {
+        if (header == null || !keys.know(header.algorithm())) {
             return new Rejected(Rejection.BAD_HEADER);
         }
         var key = keys.ofId(header.keyId());
         if (key == null) {
-            keySet.refreshSoon();
+            if (header.algorithm().equals(RsaKey.ALGORITHM)) { // others are not published
+                keySet.refreshSoon();
+            }
             return new Rejected(Rejection.UNKNOWN_KEY);
         }
         if (!key.algorithm().equals(header.algorithm())) {

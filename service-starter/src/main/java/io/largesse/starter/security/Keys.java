@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.text.ParseException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,10 +20,13 @@ final class Keys {
     private static final int MAX_HEADERS = 64;
 
     private final Map<String, VerificationKey> byId;
+    private final Set<String> algorithms;
     private final Map<String, VerificationKey> byHeader = new ConcurrentHashMap<>();
 
     private Keys(Map<String, VerificationKey> byId) {
         this.byId = Map.copyOf(byId);
+        this.algorithms =
+                byId.values().stream().map(VerificationKey::algorithm).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Reads a JSON Web Key Set; keys for other purposes or algorithms are left out. */
@@ -43,6 +47,21 @@ final class Keys {
         return new Keys(byId);
     }
 
+    /** These and the gateway's, whose id no published key may have. */
+    Keys with(HmacKey gateway) {
+        var all = new HashMap<>(byId);
+        if (all.put(gateway.id(), gateway) != null) {
+            throw new IllegalArgumentException(
+                    "expected no published key of the gateway's id, but saw kid " + gateway.id());
+        }
+        return new Keys(all);
+    }
+
+    /** Whether tokens signed by that algorithm can be verified at all. */
+    boolean know(String algorithm) {
+        return algorithms.contains(algorithm);
+    }
+
     @Nullable
     VerificationKey ofId(String keyId) {
         return byId.get(keyId);
@@ -60,8 +79,9 @@ final class Keys {
         }
     }
 
-    int size() {
-        return byId.size();
+    /** Without the gateway's. */
+    int published() {
+        return (int) byId.values().stream().filter(RsaKey.class::isInstance).count();
     }
 
     boolean sameAs(Keys other) {
@@ -69,7 +89,9 @@ final class Keys {
     }
 
     private Set<JWK> jwks() {
-        return byId.values().stream().map(VerificationKey::jwk).collect(Collectors.toSet());
+        var jwks = new HashSet<JWK>();
+        byId.values().forEach(key -> jwks.addAll(key.jwks()));
+        return jwks;
     }
 
     private static boolean isForTokens(JWK jwk) {

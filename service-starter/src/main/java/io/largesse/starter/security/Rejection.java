@@ -23,5 +23,13 @@ public enum Rejection {
     /** Expired, or without an expiry. */
     EXPIRED,
     NOT_YET_VALID,
-    BAD_SUBJECT
+    BAD_SUBJECT;
+
+    /**
+     * Whether nobody but a forger sends such a token. A key may be unknown for a moment after it was published, and
+     * tokens of other services or of yesterday are sent by honest clients.
+     */
+    public boolean isForgery() {
+        return this == MALFORMED || this == BAD_HEADER || this == BAD_SIGNATURE;
+    }
 }

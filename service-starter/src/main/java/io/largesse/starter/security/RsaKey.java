@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.util.List;
 
 /** An RS256 key; every thread has its own {@link Signature}, already initialised with it. */
 final class RsaKey implements VerificationKey {
@@ -36,8 +37,8 @@ final class RsaKey implements VerificationKey {
     }
 
     @Override
-    public JWK jwk() {
-        return jwk;
+    public List<JWK> jwks() {
+        return List.of(jwk);
     }
 
     @Override

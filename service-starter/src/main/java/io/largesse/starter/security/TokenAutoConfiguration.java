@@ -14,14 +14,15 @@ import org.springframework.core.io.ResourceLoader;
 /** Makes the keys and the verifier of bearer tokens. */
 @AutoConfiguration
 @ConditionalOnProperty("largesse.security.jwks")
-@EnableConfigurationProperties(SecurityProperties.class)
+@EnableConfigurationProperties({SecurityProperties.class, GatewayProperties.class})
 public final class TokenAutoConfiguration {
 
     @Bean
-    KeySet tokenKeys(SecurityProperties properties, ResourceLoader resources) {
+    KeySet tokenKeys(SecurityProperties properties, GatewayProperties gateway, ResourceLoader resources) {
         FastCrypto.install();
         var source = sourceOf(properties.jwks(), resources);
-        return new KeySet(source, properties.jwks(), properties.jwksRefresh(), properties.jwksMinRefresh());
+        var gatewayKey = gateway.key().orElse(null);
+        return new KeySet(source, properties.jwks(), gatewayKey, properties.jwksRefresh(), properties.jwksMinRefresh());
     }
 
     @Bean

@@ -3,8 +3,13 @@ package io.largesse.starter.security;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
 import io.largesse.starter.security.VerificationResult.Rejected;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.JwsAlgorithm;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
@@ -28,16 +33,26 @@ final class TokenDecoder implements ReactiveJwtDecoder {
     private final KeySet keySet;
     private final ClaimRules rules;
     private final int maxTokenLength;
-    private final NimbusReactiveJwtDecoder nimbus;
+    private final Map<String, NimbusReactiveJwtDecoder> nimbus;
 
     TokenDecoder(KeySet keySet, ClaimRules rules, SecurityProperties properties) {
         this.keySet = keySet;
         this.rules = rules;
         this.maxTokenLength = (int) properties.maxTokenLength().toBytes();
-        this.nimbus = NimbusReactiveJwtDecoder.withJwkSource(this::keysOf)
+        var validator = standardClaims(properties);
+        this.nimbus = Map.of(
+                RsaKey.ALGORITHM, decoder(SignatureAlgorithm.RS256, validator),
+                HmacKey.ALGORITHM, decoder(MacAlgorithm.HS256, validator));
+    }
+
+    /** Of one algorithm only: so a key can never be used by another. */
+    private NimbusReactiveJwtDecoder decoder(JwsAlgorithm algorithm, OAuth2TokenValidator<Jwt> validator) {
+        var decoder = NimbusReactiveJwtDecoder.withJwkSource(this::keysOf)
+                .jwsAlgorithm(algorithm)
                 .validateType(false) // done by TokenHeader, which knows at+jwt too
                 .build();
-        nimbus.setJwtValidator(standardClaims(properties));
+        decoder.setJwtValidator(validator);
+        return decoder;
     }
 
     @Override
@@ -50,10 +65,11 @@ final class TokenDecoder implements ReactiveJwtDecoder {
             return refused(Rejection.MALFORMED);
         }
         var header = TokenHeader.parse(form.header());
-        if (header == null || !header.algorithm().equals(RsaKey.ALGORITHM)) {
+        var decoder = header == null ? null : nimbus.get(header.algorithm());
+        if (decoder == null) {
             return refused(Rejection.BAD_HEADER);
         }
-        return nimbus.decode(token)
+        return decoder.decode(token)
                 .onErrorMap(JwtException.class, e -> new BadJwtException(String.valueOf(e.getMessage()), e))
                 .flatMap(jwt -> judge(jwt, form));
     }
@@ -68,14 +84,18 @@ final class TokenDecoder implements ReactiveJwtDecoder {
 
     private Flux<JWK> keysOf(SignedJWT token) {
         var keyId = token.getHeader().getKeyID();
+        var algorithm = token.getHeader().getAlgorithm().getName();
         var known = keySet.current().ofId(keyId);
-        if (known != null) {
-            return Flux.just(known.jwk());
+        if (known != null || !algorithm.equals(RsaKey.ALGORITHM)) {
+            return jwksOf(known, algorithm);
         }
         return Mono.fromFuture(keySet::refreshSoon, true)
                 .mapNotNull(keys -> keys.ofId(keyId))
-                .map(VerificationKey::jwk)
-                .flux();
+                .flatMapMany(key -> jwksOf(key, algorithm));
+    }
+
+    private static Flux<JWK> jwksOf(@Nullable VerificationKey key, String algorithm) {
+        return key == null || !key.algorithm().equals(algorithm) ? Flux.empty() : Flux.fromIterable(key.jwks());
     }
 
     private static OAuth2TokenValidator<Jwt> standardClaims(SecurityProperties properties) {

@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class KeySetTests {
         var keys = Keys.parse("{\"keys\":[%s,%s,%s,{\"kty\":\"XYZ\",\"kid\":\"x\"}]}"
                 .formatted(secret, encryption, TestTokens.KEY.toPublicJWK()));
 
-        assertThat(keys.size()).isEqualTo(1);
+        assertThat(keys.published()).isEqualTo(1);
         assertThat(keys.ofId("k1")).isNotNull();
     }
 
@@ -129,6 +130,44 @@ class KeySetTests {
         assertThatThrownBy(() -> Keys.parse(jwksOf(weak))).hasMessageContaining("at least 2048 bits, but saw 1024");
         assertThatThrownBy(() -> Keys.parse(jwksOf(TestTokens.KEY, TestTokens.FOREIGN_KEY)))
                 .hasMessageContaining("two with kid k1");
+    }
+
+    @Test
+    void refusesAPublishedKeyOfTheGatewaysId() {
+        var gateway = new HmacKey("k1", List.of(TestTokens.SECRET));
+
+        assertThatThrownBy(() -> new KeySet(this::read, "memory", gateway, LONG, LONG))
+                .rootCause()
+                .hasMessage("expected no published key of the gateway's id, but saw kid k1");
+    }
+
+    @Test
+    void keepsItsKeysWhenTheGatewaysIdIsPublishedLater() {
+        var gateway = new HmacKey("k2", List.of(TestTokens.SECRET));
+        try (var keys = new KeySet(this::read, "memory", gateway, Duration.ofMillis(5), LONG)) {
+            published.set(jwksOf(TestTokens.KEY, NEW_KEY));
+            var before = readings.get();
+            await().until(() -> readings.get() > before + 1);
+
+            assertThat(new BearerTokens(keys, TestTokens.rules(), 8192).verify("Bearer " + OF_NEW_KEY))
+                    .isEqualTo(new Rejected(Rejection.BAD_HEADER));
+        }
+    }
+
+    @Test
+    void readsNoKeysForAnUnknownKeyOfTheGateway() {
+        var gateway = new HmacKey("gateway", List.of(TestTokens.SECRET));
+        try (var keys = new KeySet(this::read, "memory", gateway, LONG, Duration.ofNanos(1))) {
+            var token = TestTokens.mac("{\"alg\":\"HS256\",\"kid\":\"other\"}", claims());
+
+            assertThat(new BearerTokens(keys, TestTokens.rules(), 8192).verify("Bearer " + token))
+                    .isEqualTo(new Rejected(Rejection.UNKNOWN_KEY));
+            assertThatThrownBy(() -> new TokenDecoder(keys, TestTokens.rules(), TestTokens.properties())
+                            .decode(token)
+                            .block(Duration.ofSeconds(5)))
+                    .isInstanceOf(BadJwtException.class);
+            assertThat(readings).hasValue(1);
+        }
     }
 
     @Test
@@ -157,7 +196,7 @@ class KeySetTests {
     }
 
     private KeySet keySet(Duration interval, Duration minInterval) {
-        return new KeySet(this::read, "memory", interval, minInterval);
+        return new KeySet(this::read, "memory", null, interval, minInterval);
     }
 
     private String read() {

@@ -21,6 +21,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "management.endpoints.web.exposure.include=*",
             "largesse.security.issuer=" + TestTokens.ISSUER,
             "largesse.security.audience=" + TestTokens.AUDIENCE,
+            "largesse.rate-limits.others.per-member=0",
+            "largesse.rate-limits.lock-out.forgeries=0",
             "spring.http.codecs.max-in-memory-size=2KB"
         })
 abstract class ServiceCase {

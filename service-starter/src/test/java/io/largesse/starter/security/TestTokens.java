@@ -11,17 +11,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.util.unit.DataSize;
 
 /** Makes tokens byte by byte, so that bad ones can be made too, and the things that verify them. */
-final class TestTokens {
+public final class TestTokens {
 
-    static final String ISSUER = "https://largesse.local";
-    static final String AUDIENCE = "largesse";
+    public static final String ISSUER = "https://largesse.local";
+    public static final String AUDIENCE = "largesse";
     static final String HEADER = "{\"alg\":\"RS256\",\"kid\":\"k1\",\"typ\":\"JWT\"}";
 
     static final RSAKey KEY = newKey("k1");
     static final RSAKey FOREIGN_KEY = newKey("k1");
+
+    static final String GATEWAY_HEADER = "{\"alg\":\"HS256\",\"kid\":\"gateway\",\"typ\":\"JWT\"}";
+    static final byte[] SECRET = "the secret shared with a gateway".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] PREVIOUS_SECRET = "the secret that it had before it".getBytes(StandardCharsets.US_ASCII);
+    static final HmacKey GATEWAY = new HmacKey("gateway", List.of(SECRET, PREVIOUS_SECRET));
 
     private TestTokens() {}
 
@@ -34,7 +42,21 @@ final class TestTokens {
     }
 
     static String jwksOf(RSAKey... keys) {
-        return new JWKSet(java.util.List.<com.nimbusds.jose.jwk.JWK>of(keys)).toString();
+        return new JWKSet(List.<com.nimbusds.jose.jwk.JWK>of(keys)).toString();
+    }
+
+    /** The key set that all good tokens are verified with. */
+    public static String jwks() {
+        return jwksOf(KEY);
+    }
+
+    public static String member(String id) {
+        return sign(HEADER, claims().replace("\"u1\"", "\"" + id + "\""));
+    }
+
+    /** A token of a key that is not the one it names. */
+    public static String forged(String id) {
+        return sign(HEADER, claims().replace("\"u1\"", "\"" + id + "\""), FOREIGN_KEY);
     }
 
     static SecurityProperties properties() {
@@ -76,6 +98,25 @@ final class TestTokens {
             signature.update(signed.getBytes(StandardCharsets.ISO_8859_1));
             return signed + "." + encode(signature.sign());
         } catch (GeneralSecurityException | JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String mac(String header, String claims) {
+        return mac(header, claims, SECRET);
+    }
+
+    static String mac(String header, String claims, byte[] secret) {
+        return mac(header, claims, secret, "HmacSHA256");
+    }
+
+    static String mac(String header, String claims, byte[] secret, String algorithm) {
+        var signed = encode(header) + "." + encode(claims);
+        try {
+            var mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret, algorithm));
+            return signed + "." + encode(mac.doFinal(signed.getBytes(StandardCharsets.ISO_8859_1)));
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

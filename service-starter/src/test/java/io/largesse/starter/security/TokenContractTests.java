@@ -23,7 +23,11 @@ import reactor.core.publisher.Mono;
 class TokenContractTests {
 
     private static final KeySet KEYS = new KeySet(
-            () -> TestTokens.jwksOf(TestTokens.KEY), "memory", Duration.ofMinutes(5), Duration.ofSeconds(10));
+            () -> TestTokens.jwksOf(TestTokens.KEY),
+            "memory",
+            TestTokens.GATEWAY,
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(10));
     private static final BearerTokens LEAN = new BearerTokens(KEYS, TestTokens.rules(), 8 * 1024);
     private static final TokenDecoder DECODER = new TokenDecoder(KEYS, TestTokens.rules(), TestTokens.properties());
 

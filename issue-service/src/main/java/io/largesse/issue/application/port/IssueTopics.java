@@ -23,4 +23,7 @@ public record IssueTopics(
         @DefaultValue("issue.issue-refused.v1") String issueRefused,
         @DefaultValue("6") int partitions,
         @DefaultValue("30d") Duration retention,
-        @DefaultValue("1") short replicas) {}
+        @DefaultValue("1") short replicas) {
+    /** The consumer group that stores accepted claims. */
+    public static final String LEDGER_GROUP = "issue-ledger";
+}

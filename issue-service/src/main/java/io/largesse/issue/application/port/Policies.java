@@ -18,6 +18,12 @@ public interface Policies {
     /** Makes a draft active; answers the policy as it is afterwards, also where it was active before. */
     Mono<Policy> activate(PolicyId id);
 
-    /** Those that have stock, so that accepted claims may be under way. */
-    Flux<PolicyId> withStock();
+    /** Those that have stock in Redis, so that accepted claims may be under way. */
+    Flux<Policy> withStock();
+
+    /** Begins a new generation of stock; empty where the policy is not of that epoch any more. */
+    Mono<Policy> raiseEpoch(Policy policy);
+
+    /** Notes that a closed policy has no stock any more. */
+    Mono<Void> stockReleased(PolicyId id);
 }

@@ -2,10 +2,10 @@ package io.largesse.issue.application.service;
 
 import io.largesse.issue.application.port.Policies;
 import io.largesse.issue.application.port.PolicySnapshots;
-import io.largesse.issue.application.port.PolicyStock;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
+import io.largesse.starter.audit.Actor;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -19,25 +19,27 @@ import reactor.core.publisher.Mono;
 @Service
 public class ActivatePolicy {
     private final Policies policies;
-    private final PolicyStock stock;
+    private final OpenStock openStock;
     private final PolicySnapshots snapshots;
+    private final PolicyChanges changes;
 
-    ActivatePolicy(Policies policies, PolicyStock stock, PolicySnapshots snapshots) {
+    ActivatePolicy(Policies policies, OpenStock openStock, PolicySnapshots snapshots, PolicyChanges changes) {
         this.policies = policies;
-        this.stock = stock;
+        this.openStock = openStock;
         this.snapshots = snapshots;
+        this.changes = changes;
     }
 
     /** Empty where there is no such policy. */
-    public Mono<Policy> activate(PolicyId id) {
+    public Mono<Policy> activate(PolicyId id, Actor actor) {
         return policies.find(id)
-                .flatMap(policy -> policy.status().canBecome(PolicyStatus.ACTIVE) ? open(policy) : Mono.just(policy))
+                .flatMap(policy -> policy.status() == PolicyStatus.DRAFT ? open(policy, actor) : Mono.just(policy))
                 .checkpoint("activate policy");
     }
 
-    private Mono<Policy> open(Policy draft) {
-        return (draft.isClaimable() ? stock.load(draft) : Mono.<Void>empty())
-                .then(policies.activate(draft.id()))
-                .doOnNext(active -> snapshots.forget(active.id()));
+    private Mono<Policy> open(Policy draft, Actor actor) {
+        Mono<Policy> activation =
+                Mono.defer(() -> changes.make(actor, "policy.activate", policies.activate(draft.id())));
+        return openStock.before(draft, activation).doOnNext(active -> snapshots.forget(active.id()));
     }
 }

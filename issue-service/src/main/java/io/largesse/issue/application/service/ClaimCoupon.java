@@ -22,13 +22,16 @@ import reactor.core.publisher.Mono;
 public class ClaimCoupon {
     private final PolicySnapshots policies;
     private final PolicyStock stock;
+    private final ClaimTraffic traffic;
 
-    ClaimCoupon(PolicySnapshots policies, PolicyStock stock) {
+    ClaimCoupon(PolicySnapshots policies, PolicyStock stock, ClaimTraffic traffic) {
         this.policies = policies;
         this.stock = stock;
+        this.traffic = traffic;
     }
 
     public Mono<ClaimDecision> claim(PolicyId policyId, Claim claim) {
+        traffic.claimCame();
         return policies.find(policyId)
                 .flatMap(policy -> decide(policy, claim))
                 .defaultIfEmpty(Refused.POLICY_NOT_FOUND);

@@ -4,6 +4,7 @@ import io.largesse.issue.application.port.Policies;
 import io.largesse.issue.domain.model.InvalidFields;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.starter.audit.Actor;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -12,17 +13,19 @@ import reactor.core.publisher.Mono;
 @Service
 public class CreatePolicy {
     private final Policies policies;
+    private final PolicyChanges changes;
     private final Clock clock;
 
-    CreatePolicy(Policies policies, Clock clock) {
+    CreatePolicy(Policies policies, PolicyChanges changes, Clock clock) {
         this.policies = policies;
+        this.changes = changes;
         this.clock = clock;
     }
 
     /** Fails with {@link InvalidFields} where a window cannot be read, never opens, or opens while it is open. */
-    public Mono<Policy> create(PolicyTerms terms) {
+    public Mono<Policy> create(PolicyTerms terms, Actor actor) {
         return Mono.fromRunnable(() -> OpeningTimes.check(terms.rules().windows(), clock.instant()))
-                .then(Mono.defer(() -> policies.add(terms)))
+                .then(Mono.defer(() -> changes.make(actor, "policy.create", policies.add(terms))))
                 .checkpoint("create policy");
     }
 }

@@ -1,6 +1,7 @@
 package io.largesse.issue.application.service;
 
 import io.largesse.issue.application.port.IssueLedger;
+import io.largesse.issue.application.port.PolicySnapshots;
 import io.largesse.issue.application.port.PolicyStock;
 import io.largesse.issue.domain.model.CouponNumber;
 import io.largesse.issue.domain.model.CouponNumbers;
@@ -14,11 +15,13 @@ import reactor.core.publisher.Mono;
 public class FindIssue {
     private final CouponNumbers numbers;
     private final IssueLedger ledger;
+    private final PolicySnapshots policies;
     private final PolicyStock stock;
 
-    FindIssue(CouponNumbers numbers, IssueLedger ledger, PolicyStock stock) {
+    FindIssue(CouponNumbers numbers, IssueLedger ledger, PolicySnapshots policies, PolicyStock stock) {
         this.numbers = numbers;
         this.ledger = ledger;
+        this.policies = policies;
         this.stock = stock;
     }
 
@@ -34,7 +37,8 @@ public class FindIssue {
     }
 
     private Mono<IssueStatus> findInStock(CouponPosition position, String memberId) {
-        return stock.isHeldBy(memberId, position)
+        return policies.find(position.policyId())
+                .flatMap(policy -> stock.isHeldBy(policy, memberId, position))
                 .filter(Boolean::booleanValue)
                 .map(_ -> new IssueStatus.Accepted(position, memberId));
     }

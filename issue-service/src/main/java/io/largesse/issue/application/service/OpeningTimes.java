@@ -67,23 +67,25 @@ public final class OpeningTimes {
     }
 
     /**
-     * Openings of all windows in order of time that close after the instant, so many per window at most. Windows of one
-     * list may overlap each other.
+     * Openings that close after the first instant and open before the second, and of each window the first one after
+     * those, in order of time. Windows of one list may overlap each other.
      */
-    public static List<Opening> closingAfter(List<IssueWindow> windows, Instant instant, int perWindow) {
+    public static List<Opening> near(List<IssueWindow> windows, Instant from, Instant until) {
         return windows.stream()
-                .flatMap(window -> closingAfter(window, instant, perWindow).stream())
+                .flatMap(window -> near(window, from, until).stream())
                 .sorted(Comparator.comparing(Opening::opensAt))
                 .toList();
     }
 
-    private static List<Opening> closingAfter(IssueWindow window, Instant instant, int max) {
+    private static List<Opening> near(IssueWindow window, Instant from, Instant until) {
         CronExpression cron = expression(window);
-        List<Opening> openings = new ArrayList<>(max);
+        List<Opening> openings = new ArrayList<>();
         // A window that closes at that very instant is left out: "next" is strictly later.
-        ZonedDateTime opens = cron.next(instant.minus(window.duration()).atZone(window.zone()));
-        while (opens != null && openings.size() < max) {
+        ZonedDateTime opens = cron.next(from.minus(window.duration()).atZone(window.zone()));
+        boolean within = true;
+        while (opens != null && within) {
             openings.add(new Opening(opens.toInstant(), opens.toInstant().plus(window.duration())));
+            within = opens.toInstant().isBefore(until);
             opens = cron.next(opens);
         }
         return openings;

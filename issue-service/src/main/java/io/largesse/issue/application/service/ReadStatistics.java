@@ -34,11 +34,15 @@ public class ReadStatistics {
 
     private Mono<PolicyStatistics> of(Policy policy) {
         return ledger.counts(policy.id())
-                .zipWhen(_ -> accepted(policy.id()), (counts, accepted) -> statistics(policy, counts, accepted));
+                .zipWhen(
+                        counts -> accepted(policy, counts), (counts, accepted) -> statistics(policy, counts, accepted));
     }
 
-    private Mono<OptionalLong> accepted(PolicyId id) {
-        return stock.accepted(id).map(OptionalLong::of).defaultIfEmpty(OptionalLong.empty());
+    /** Where the ledger itself decides, what it holds was accepted. */
+    private Mono<OptionalLong> accepted(Policy policy, LedgerCounts counts) {
+        return policy.isClaimable()
+                ? stock.accepted(policy).map(OptionalLong::of).defaultIfEmpty(OptionalLong.empty())
+                : Mono.just(OptionalLong.of(counts.stored()));
     }
 
     private static PolicyStatistics statistics(Policy policy, LedgerCounts counts, OptionalLong accepted) {

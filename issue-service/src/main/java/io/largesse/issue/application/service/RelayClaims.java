@@ -5,7 +5,9 @@ import io.largesse.issue.application.port.ClaimOutbox.Entry;
 import io.largesse.issue.application.port.IssueEvents;
 import io.largesse.issue.application.port.Policies;
 import io.largesse.issue.domain.model.AcceptedClaim;
-import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.issue.domain.model.Policy;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
@@ -22,43 +24,61 @@ public class RelayClaims {
     private final Policies policies;
     private final ClaimOutbox outbox;
     private final IssueEvents events;
+    private final ClaimsInHand inHand;
+    private final Clock clock;
 
-    RelayClaims(Policies policies, ClaimOutbox outbox, IssueEvents events) {
+    RelayClaims(Policies policies, ClaimOutbox outbox, IssueEvents events, ClaimsInHand inHand, Clock clock) {
         this.policies = policies;
         this.outbox = outbox;
         this.events = events;
+        this.inHand = inHand;
+        this.clock = clock;
     }
 
     /** The policies whose outboxes are to be looked at. */
-    public Mono<List<PolicyId>> policies() {
+    public Mono<List<Policy>> policies() {
         return policies.withStock().collectList().checkpoint("policies with stock");
     }
 
-    /** Carries what is new; answers the number of claims. */
-    public Mono<Integer> relay(List<PolicyId> of) {
+    /** Carries what is new; answers what it was. */
+    public Mono<Carried> relay(List<Policy> of) {
         return carry(of, outbox::take).checkpoint("relay claims");
     }
 
     /** Carries what this relay was given before and did not finish. */
-    public Mono<Integer> resume(List<PolicyId> of) {
+    public Mono<Carried> resume(List<Policy> of) {
         return carry(of, outbox::unacknowledged).checkpoint("resume claims");
     }
 
     /** Carries what a relay that is gone did not finish. */
-    public Mono<Integer> takeOver(List<PolicyId> of) {
+    public Mono<Carried> takeOver(List<Policy> of) {
         return carry(of, outbox::takeOver).checkpoint("take over claims");
     }
 
-    private Mono<Integer> carry(List<PolicyId> of, Function<List<PolicyId>, Mono<List<Entry>>> source) {
-        return of.isEmpty() ? Mono.just(0) : source.apply(of).flatMap(this::publish);
+    private Mono<Carried> carry(List<Policy> of, Function<List<Policy>, Mono<List<Entry>>> source) {
+        return of.isEmpty() ? Mono.just(Carried.NOTHING) : source.apply(of).flatMap(this::publish);
     }
 
-    private Mono<Integer> publish(List<Entry> entries) {
+    private Mono<Carried> publish(List<Entry> entries) {
         if (entries.isEmpty()) {
-            return Mono.just(0);
+            return Mono.just(Carried.NOTHING);
         }
         List<AcceptedClaim> claims =
                 entries.stream().flatMap(entry -> entry.claims().stream()).toList();
-        return events.accepted(claims).then(outbox.acknowledge(entries)).thenReturn(claims.size());
+        Duration waited = Duration.between(claims.getFirst().acceptedAt(), clock.instant());
+        // Not cancelled with a round that takes too long: until it has ended, the claims may still reach the log.
+        Mono<Void> published = Mono.fromFuture(
+                () -> inHand.during(() -> events.accepted(claims).toFuture()).toCompletableFuture(), true);
+        return published.then(outbox.acknowledge(entries)).thenReturn(new Carried(claims.size(), waited));
+    }
+
+    /**
+     * What a round carried.
+     *
+     * @param claims how many
+     * @param waited how long the first of them had waited; by two clocks, so about
+     */
+    public record Carried(int claims, Duration waited) {
+        static final Carried NOTHING = new Carried(0, Duration.ZERO);
     }
 }

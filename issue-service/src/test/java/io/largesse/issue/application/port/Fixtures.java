@@ -1,5 +1,6 @@
 package io.largesse.issue.application.port;
 
+import io.largesse.issue.domain.model.Acceptance;
 import io.largesse.issue.domain.model.AcceptedClaim;
 import io.largesse.issue.domain.model.Allotment;
 import io.largesse.issue.domain.model.Claim;
@@ -14,8 +15,10 @@ import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.issue.domain.model.Validity;
+import io.largesse.starter.audit.Actor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Policies and claims that tests start from. */
 public final class Fixtures {
@@ -23,6 +26,9 @@ public final class Fixtures {
     public static final Instant ACCEPTED_AT = Instant.parse("2026-05-05T12:00:00.123Z");
     public static final CouponNumbers NUMBERS = new CouponNumbers("000102030405060708090a0b0c0d0e0f");
     public static final Duration SHORTLY = Duration.ofSeconds(10);
+
+    public static final Actor OPERATOR =
+            new Actor("operator", "192.0.2.1", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "");
 
     private Fixtures() {}
 
@@ -47,6 +53,17 @@ public final class Fixtures {
 
     public static Policy inEpoch(Policy policy, int epoch) {
         return new Policy(policy.id(), policy.terms(), policy.status(), epoch, policy.createdAt());
+    }
+
+    public static Policy inBuckets(Policy policy, int buckets) {
+        return with(policy, new IssueRules(Acceptance.FAST, buckets, List.of()));
+    }
+
+    public static Policy with(Policy policy, IssueRules rules) {
+        PolicyTerms terms = policy.terms();
+        PolicyTerms changed = new PolicyTerms(
+                terms.name(), terms.discount(), terms.minimumOrderAmount(), terms.validity(), terms.allotment(), rules);
+        return new Policy(policy.id(), changed, policy.status(), policy.epoch(), policy.createdAt());
     }
 
     public static Claim by(String memberId) {

@@ -1,6 +1,6 @@
 package io.largesse.issue.application.port;
 
-import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.issue.domain.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -16,17 +16,17 @@ public final class InMemoryClaimOutbox implements ClaimOutbox {
     public final List<Entry> abandoned = new ArrayList<>();
 
     @Override
-    public Mono<List<Entry>> take(List<PolicyId> policies) {
+    public Mono<List<Entry>> take(List<Policy> policies) {
         return Mono.fromSupplier(() -> give(fresh));
     }
 
     @Override
-    public Mono<List<Entry>> unacknowledged(List<PolicyId> policies) {
+    public Mono<List<Entry>> unacknowledged(List<Policy> policies) {
         return Mono.fromSupplier(() -> List.copyOf(given));
     }
 
     @Override
-    public Mono<List<Entry>> takeOver(List<PolicyId> policies) {
+    public Mono<List<Entry>> takeOver(List<Policy> policies) {
         return Mono.fromSupplier(() -> give(abandoned));
     }
 

@@ -4,7 +4,9 @@ import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -12,6 +14,7 @@ import reactor.core.publisher.Mono;
 /** Policies in a map; also their own snapshots, always fresh. */
 public final class InMemoryPolicies implements Policies, PolicySnapshots {
 
+    private final Set<PolicyId> released = new HashSet<>();
     private final Map<PolicyId, Policy> policies = new ConcurrentSkipListMap<>();
 
     @Override
@@ -41,10 +44,21 @@ public final class InMemoryPolicies implements Policies, PolicySnapshots {
     }
 
     @Override
-    public Flux<PolicyId> withStock() {
+    public Flux<Policy> withStock() {
         return Flux.defer(() -> Flux.fromIterable(policies.values()))
-                .filter(Policy::isActive)
-                .map(Policy::id);
+                .filter(policy -> policy.status() != PolicyStatus.DRAFT && !released.contains(policy.id()));
+    }
+
+    @Override
+    public Mono<Policy> raiseEpoch(Policy policy) {
+        return find(policy.id())
+                .filter(now -> now.epoch() == policy.epoch())
+                .map(now -> put(Fixtures.inEpoch(now, now.epoch() + 1)));
+    }
+
+    @Override
+    public Mono<Void> stockReleased(PolicyId id) {
+        return Mono.fromRunnable(() -> released.add(id));
     }
 
     @Override

@@ -2,7 +2,12 @@ package io.largesse.issue.application.port;
 
 class InMemoryPolicyStockTests extends PolicyStockContract {
 
-    private final PolicyStock stock = new InMemoryPolicyStock();
+    private final InMemoryPolicyStock stock = new InMemoryPolicyStock();
+
+    @Override
+    protected StockKeeping keeping() {
+        return stock;
+    }
 
     @Override
     protected PolicyStock stock() {

@@ -3,14 +3,22 @@ package io.largesse.issue.application.port;
 import static io.largesse.issue.application.port.Fixtures.SHORTLY;
 import static io.largesse.issue.application.port.Fixtures.active;
 import static io.largesse.issue.application.port.Fixtures.by;
+import static io.largesse.issue.application.port.Fixtures.inEpoch;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.largesse.issue.application.port.StockKeeping.FreeStock;
+import io.largesse.issue.domain.model.BucketState.Condition;
 import io.largesse.issue.domain.model.ClaimDecision;
 import io.largesse.issue.domain.model.ClaimDecision.Accepted;
 import io.largesse.issue.domain.model.ClaimDecision.AlreadyIssued;
 import io.largesse.issue.domain.model.ClaimDecision.Refused;
 import io.largesse.issue.domain.model.CouponPosition;
+import io.largesse.issue.domain.model.HeldCoupons;
 import io.largesse.issue.domain.model.Policy;
+import io.largesse.issue.domain.model.SequenceRange;
+import io.largesse.issue.domain.model.StockState;
+import io.largesse.starter.lock.FencedOffException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +33,8 @@ public abstract class PolicyStockContract {
     private static final AtomicLong NEXT_POLICY = new AtomicLong();
 
     protected abstract PolicyStock stock();
+
+    protected abstract StockKeeping keeping();
 
     @Test
     void acceptsInOrderUntilSoldOut() {
@@ -68,7 +78,7 @@ public abstract class PolicyStockContract {
     void acceptsNothingOfAnotherEpoch() {
         Policy policy = loaded(1, 1);
 
-        assertThat(claim(Fixtures.inEpoch(policy, 2), "a")).isEqualTo(Refused.STOCK_NOT_LOADED);
+        assertThat(claim(inEpoch(policy, 2), "a")).isEqualTo(Refused.STOCK_NOT_LOADED);
         assertThat(accepted(policy)).isZero();
     }
 
@@ -77,7 +87,7 @@ public abstract class PolicyStockContract {
         Policy policy = loaded(2, 1);
         claim(policy, "a");
 
-        stock().load(policy).block(SHORTLY);
+        assertThat(keeping().begin(policy, 2).block(SHORTLY)).isFalse();
 
         assertThat(accepted(policy)).isEqualTo(1);
         assertThat(claim(policy, "a")).isEqualTo(new AlreadyIssued(position(policy, 1)));
@@ -116,10 +126,81 @@ public abstract class PolicyStockContract {
         assertThat(accepted(policy)).isEqualTo(500);
     }
 
+    @Test
+    void goesOnAfterARebuildWithWhatIsLeft() {
+        Policy policy = loaded(4, 2);
+        claim(policy, "a");
+        Policy rebuilt = inEpoch(policy, 2);
+        assertThat(keeping().begin(rebuilt, 2).block(SHORTLY)).isTrue();
+        assertThat(claim(policy, "b")).isEqualTo(Refused.STOCK_NOT_LOADED);
+        keeping()
+                .fill(rebuilt, 2, List.of(new HeldCoupons("a", List.of(3L, 1L))))
+                .block(SHORTLY);
+        List<SequenceRange> free = List.of(new SequenceRange(2, 2), new SequenceRange(4, 4));
+        keeping().open(rebuilt, 2, new FreeStock(free, 2)).block(SHORTLY);
+
+        assertThat(claim(policy, "b")).isEqualTo(Refused.STOCK_NOT_LOADED);
+        assertThat(claim(rebuilt, "a")).isEqualTo(new AlreadyIssued(position(rebuilt, 3)));
+        assertThat(List.of(claim(rebuilt, "b"), claim(rebuilt, "c")))
+                .containsExactlyInAnyOrder(new Accepted(position(rebuilt, 2)), new Accepted(position(rebuilt, 4)));
+        assertThat(claim(rebuilt, "d")).isEqualTo(Refused.SOLD_OUT);
+        assertThat(accepted(rebuilt)).isEqualTo(4);
+    }
+
+    @Test
+    void refusesWhoWasFencedOff() {
+        Policy policy = active(NEXT_POLICY.incrementAndGet(), 4, 1);
+        keeping().begin(policy, 2).block(SHORTLY);
+
+        assertThatThrownBy(() -> keeping().begin(policy, 1).block(SHORTLY)).isInstanceOf(FencedOffException.class);
+        assertThatThrownBy(() -> keeping()
+                        .open(policy, 1, new FreeStock(List.of(new SequenceRange(1, 4)), 0))
+                        .block(SHORTLY))
+                .isInstanceOf(FencedOffException.class);
+        assertThat(claim(policy, "a")).isEqualTo(Refused.STOCK_NOT_LOADED);
+    }
+
+    @Test
+    void tellsWhatItHolds() {
+        Policy policy = loaded(10, 1);
+        claim(policy, "a");
+        claim(policy, "b");
+
+        StockState state = value(keeping().state(policy));
+
+        assertThat(state.condition()).isEqualTo(Condition.READY);
+        assertThat(state.accepted()).isEqualTo(2);
+        assertThat(state.left()).isEqualTo(8);
+        assertThat(state.isDisjoint()).isTrue();
+        assertThat(keeping()
+                        .holders(policy)
+                        .map(HeldCoupons::memberId)
+                        .collectList()
+                        .block(SHORTLY))
+                .containsExactlyInAnyOrder("a", "b");
+        assertThat(value(keeping().state(inEpoch(policy, 2))).condition()).isEqualTo(Condition.MISSING);
+    }
+
+    @Test
+    void isGoneOnceReleased() {
+        Policy policy = loaded(10, 1);
+        claim(policy, "a");
+
+        keeping().release(policy).block(SHORTLY);
+
+        assertThat(value(keeping().state(policy)).condition()).isEqualTo(Condition.MISSING);
+        assertThat(keeping().holders(policy).collectList().block(SHORTLY)).isEmpty();
+    }
+
     protected Policy loaded(long totalQuantity, int limitPerMember) {
         Policy policy = active(NEXT_POLICY.incrementAndGet(), totalQuantity, limitPerMember);
-        stock().load(policy).block(SHORTLY);
+        load(policy, 1, List.of(new SequenceRange(1, totalQuantity)), 0);
         return policy;
+    }
+
+    protected void load(Policy policy, long fencingToken, List<SequenceRange> free, long accepted) {
+        assertThat(keeping().begin(policy, fencingToken).block(SHORTLY)).isTrue();
+        keeping().open(policy, fencingToken, new FreeStock(free, accepted)).block(SHORTLY);
     }
 
     protected ClaimDecision claim(Policy policy, String member) {
@@ -127,11 +208,11 @@ public abstract class PolicyStockContract {
     }
 
     private long accepted(Policy policy) {
-        return value(stock().accepted(policy.id()).defaultIfEmpty(0L));
+        return value(stock().accepted(policy).defaultIfEmpty(0L));
     }
 
     private boolean isHeld(Policy policy, String member, long sequence) {
-        return value(stock().isHeldBy(member, position(policy, sequence)));
+        return value(stock().isHeldBy(policy, member, position(policy, sequence)));
     }
 
     private static CouponPosition position(Policy policy, long sequence) {

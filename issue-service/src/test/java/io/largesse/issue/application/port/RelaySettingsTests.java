@@ -23,9 +23,12 @@ class RelaySettingsTests {
                         "one",
                         64,
                         0,
+                        5_000,
+                        Duration.ofSeconds(30),
                         Duration.ofMillis(20),
                         Duration.ofMillis(100),
                         Duration.ofSeconds(60),
+                        Duration.ofSeconds(5),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(25)));
     }
@@ -35,9 +38,12 @@ class RelaySettingsTests {
         Map<String, String> properties = Map.of(
                 PREFIX + ".max-entries", "2",
                 PREFIX + ".max-rate", "1000",
+                PREFIX + ".burst-rate", "500",
+                PREFIX + ".longest-wait", "8s",
                 PREFIX + ".pace", "3ms",
                 PREFIX + ".idle-pause", "4ms",
                 PREFIX + ".take-over-after", "70s",
+                PREFIX + ".confirmed-after", "7s",
                 PREFIX + ".sweep-every", "6s",
                 PREFIX + ".round-timeout", "50s");
 
@@ -46,9 +52,12 @@ class RelaySettingsTests {
                         "one",
                         2,
                         1_000,
+                        500,
+                        Duration.ofSeconds(8),
                         Duration.ofMillis(3),
                         Duration.ofMillis(4),
                         Duration.ofSeconds(70),
+                        Duration.ofSeconds(7),
                         Duration.ofSeconds(6),
                         Duration.ofSeconds(50)));
     }
@@ -60,22 +69,13 @@ class RelaySettingsTests {
         "max-entries, 1001",
         "take-over-after, 25s",
         "max-rate, -1",
+        "burst-rate, 0",
         "pace, -1ms",
         "idle-pause, 0ms"
     })
     void refusesWhatIsOutOfBounds(String name, String value) {
         assertThatThrownBy(() -> bind(Map.of(PREFIX + "." + name, value)))
                 .hasStackTraceContaining("expected " + PREFIX + "." + name);
-    }
-
-    @Test
-    void spreadsClaimsByTheMaxRateAndNeverBelowThePace() {
-        RelaySettings settings = bind(Map.of(PREFIX + ".max-rate", "1000", PREFIX + ".pace", "20ms"));
-
-        assertThat(settings.shortestTimeFor(500)).isEqualTo(Duration.ofMillis(500));
-        assertThat(settings.shortestTimeFor(5)).isEqualTo(Duration.ofMillis(20));
-        assertThat(bind(Map.of()).shortestTimeFor(7_500))
-                .isEqualTo(Duration.ofSeconds(1).dividedBy(Runtime.getRuntime().availableProcessors()));
     }
 
     private static RelaySettings bind(Map<String, String> properties) {

@@ -1,5 +1,6 @@
 package io.largesse.issue.application.service;
 
+import static io.largesse.issue.application.port.Fixtures.OPERATOR;
 import static io.largesse.issue.application.port.Fixtures.SHORTLY;
 import static io.largesse.issue.application.port.Fixtures.by;
 import static io.largesse.issue.application.port.Fixtures.terms;
@@ -8,28 +9,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.largesse.issue.application.port.InMemoryPolicies;
 import io.largesse.issue.application.port.InMemoryPolicyStock;
-import io.largesse.issue.application.port.PolicyStock;
-import io.largesse.issue.domain.model.Claim;
+import io.largesse.issue.application.port.NoTransactions;
+import io.largesse.issue.application.port.RecordedAudit;
 import io.largesse.issue.domain.model.ClaimDecision;
-import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.starter.audit.AuditEntry;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class ActivatePolicyTests {
 
-    private final InMemoryPolicies policies = new InMemoryPolicies();
-    private final InMemoryPolicyStock stock = new InMemoryPolicyStock();
-    private final ActivatePolicy activatePolicy = new ActivatePolicy(policies, stock, policies);
+    private final StockServices services = new StockServices();
+    private final InMemoryPolicies policies = services.policies;
+    private final InMemoryPolicyStock stock = services.stock;
+    private final RecordedAudit audit = new RecordedAudit();
+    private final PolicyChanges changes = new PolicyChanges(audit, new NoTransactions());
+    private final ActivatePolicy activatePolicy = new ActivatePolicy(policies, services.openStock(), policies, changes);
     private final Policy draft =
             Objects.requireNonNull(policies.add(terms(1, 1)).block());
 
     @Test
     void opensADraftWithItsStock() {
-        StepVerifier.create(activatePolicy.activate(draft.id()))
+        StepVerifier.create(activatePolicy.activate(draft.id(), OPERATOR))
                 .expectNextMatches(Policy::isActive)
                 .expectComplete()
                 .verify(SHORTLY);
@@ -39,9 +43,10 @@ class ActivatePolicyTests {
 
     @Test
     void leavesADraftWhereStockCannotBeLoaded() {
-        ActivatePolicy broken = new ActivatePolicy(policies, new Unloadable(stock), policies);
+        stock.breakWith(new IllegalStateException("Redis is away"));
 
-        assertThatThrownBy(() -> broken.activate(draft.id()).block(SHORTLY)).hasMessage("Redis is away");
+        assertThatThrownBy(() -> activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY))
+                .hasMessage("Redis is away");
 
         assertThat(policies.find(draft.id()).block(SHORTLY)).isEqualTo(draft);
     }
@@ -50,51 +55,46 @@ class ActivatePolicyTests {
     void finishesWhatACrashLeftBehind() {
         stock.load(draft).block(SHORTLY);
 
-        assertThat(activatePolicy.activate(draft.id()).block(SHORTLY)).matches(Policy::isActive);
+        assertThat(activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY)).matches(Policy::isActive);
         assertThat(claim("a")).isInstanceOf(ClaimDecision.Accepted.class);
     }
 
     @Test
     void changesNothingWhenActive() {
-        activatePolicy.activate(draft.id()).block(SHORTLY);
+        activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY);
         claim("a");
 
-        assertThat(activatePolicy.activate(draft.id()).block(SHORTLY)).matches(Policy::isActive);
+        assertThat(activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY)).matches(Policy::isActive);
         assertThat(claim("b")).isEqualTo(ClaimDecision.Refused.SOLD_OUT);
     }
 
     @Test
+    void recordsWhoActivatedIt() {
+        activatePolicy.activate(draft.id(), OPERATOR.because("launch")).block(SHORTLY);
+
+        assertThat(audit.entries())
+                .containsExactly(AuditEntry.by(OPERATOR.because("launch"), "policy.activate", "policy", "1")
+                        .with(Map.of("name", "Autumn", "status", "ACTIVE")));
+    }
+
+    @Test
+    void recordsNothingWhereNothingChanges() {
+        activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY);
+        activatePolicy.activate(draft.id(), OPERATOR).block(SHORTLY);
+        activatePolicy.activate(new PolicyId(99), OPERATOR).block(SHORTLY);
+
+        assertThat(audit.entries()).hasSize(1);
+    }
+
+    @Test
     void isEmptyWithoutSuchAPolicy() {
-        StepVerifier.create(activatePolicy.activate(new PolicyId(99)))
+        StepVerifier.create(activatePolicy.activate(new PolicyId(99), OPERATOR))
                 .expectComplete()
                 .verify(SHORTLY);
     }
 
     private ClaimDecision claim(String member) {
-        ClaimCoupon claimCoupon = new ClaimCoupon(policies, stock);
+        ClaimCoupon claimCoupon = new ClaimCoupon(policies, stock, new ClaimTraffic());
         return Objects.requireNonNull(claimCoupon.claim(draft.id(), by(member)).block(SHORTLY));
-    }
-
-    private record Unloadable(PolicyStock stock) implements PolicyStock {
-
-        @Override
-        public Mono<Void> load(Policy policy) {
-            return Mono.error(new IllegalStateException("Redis is away"));
-        }
-
-        @Override
-        public Mono<ClaimDecision> claim(Policy policy, Claim claim) {
-            return stock.claim(policy, claim);
-        }
-
-        @Override
-        public Mono<Long> accepted(PolicyId id) {
-            return stock.accepted(id);
-        }
-
-        @Override
-        public Mono<Boolean> isHeldBy(String memberId, CouponPosition position) {
-            return stock.isHeldBy(memberId, position);
-        }
     }
 }

@@ -19,7 +19,7 @@ class ClaimCouponTests {
 
     private final InMemoryPolicies policies = new InMemoryPolicies();
     private final InMemoryPolicyStock stock = new InMemoryPolicyStock();
-    private final ClaimCoupon claimCoupon = new ClaimCoupon(policies, stock);
+    private final ClaimCoupon claimCoupon = new ClaimCoupon(policies, stock, new ClaimTraffic());
 
     @Test
     void refusesWithoutSuchAPolicy() {
@@ -32,7 +32,7 @@ class ClaimCouponTests {
         stock.load(draft).block(SHORTLY);
 
         assertThat(claim(draft.id())).isEqualTo(Refused.POLICY_NOT_ACTIVE);
-        assertThat(stock.accepted(draft.id()).block(SHORTLY)).isZero();
+        assertThat(stock.accepted(draft).block(SHORTLY)).isZero();
     }
 
     @Test

@@ -24,7 +24,7 @@ class FindIssueTests {
     private final InMemoryPolicies policies = new InMemoryPolicies();
     private final InMemoryPolicyStock stock = new InMemoryPolicyStock();
     private final InMemoryIssueLedger ledger = new InMemoryIssueLedger(policies, Clock.systemUTC());
-    private final FindIssue findIssue = new FindIssue(NUMBERS, ledger, stock);
+    private final FindIssue findIssue = new FindIssue(NUMBERS, ledger, policies, stock);
     private final Policy policy = policies.put(active(1, 1, 1));
     private final AcceptedClaim claim = accepted(policy.id(), 1, "a");
 

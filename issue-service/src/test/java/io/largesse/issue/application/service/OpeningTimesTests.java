@@ -23,7 +23,7 @@ class OpeningTimesTests {
 
     @Test
     void findsTheOpeningUnderWayAndThoseToCome() {
-        assertThat(OpeningTimes.closingAfter(List.of(TEN_A_DAY), NOON.plusSeconds(59), 2))
+        assertThat(OpeningTimes.near(List.of(TEN_A_DAY), NOON.plusSeconds(59), NOON.plusSeconds(60)))
                 .containsExactly(
                         new Opening(NOON, NOON.plusSeconds(60)),
                         new Opening(NOON.plusSeconds(3_600), NOON.plusSeconds(3_660)));
@@ -31,13 +31,13 @@ class OpeningTimesTests {
 
     @Test
     void leavesOutTheOpeningThatClosesNow() {
-        assertThat(OpeningTimes.closingAfter(List.of(TEN_A_DAY), NOON.plusSeconds(60), 1))
+        assertThat(OpeningTimes.near(List.of(TEN_A_DAY), NOON.plusSeconds(60), NOON.plusSeconds(60)))
                 .containsExactly(new Opening(NOON.plusSeconds(3_600), NOON.plusSeconds(3_660)));
     }
 
     @Test
     void ordersTheOpeningsOfAllWindows() {
-        assertThat(OpeningTimes.closingAfter(List.of(TEN_A_DAY, window("30 12 * * *", "PT5M")), NOON, 2))
+        assertThat(OpeningTimes.near(List.of(TEN_A_DAY, window("30 12 * * *", "PT5M")), NOON, NOON.plusSeconds(1)))
                 .extracting(Opening::opensAt)
                 .isSorted()
                 .contains(NOON, NOON.plusSeconds(1_800));
@@ -45,7 +45,7 @@ class OpeningTimesTests {
 
     @Test
     void findsNothingAfterTheLastOpening() {
-        assertThat(OpeningTimes.closingAfter(List.of(window("0 0 30 2 *", "PT1M")), NOON, 2))
+        assertThat(OpeningTimes.near(List.of(window("0 0 30 2 *", "PT1M")), NOON, NOON))
                 .isEmpty();
     }
 

@@ -10,8 +10,11 @@ import io.largesse.issue.application.port.ClaimOutbox.Entry;
 import io.largesse.issue.application.port.InMemoryClaimOutbox;
 import io.largesse.issue.application.port.InMemoryPolicies;
 import io.largesse.issue.application.port.RecordedEvents;
+import io.largesse.issue.application.service.RelayClaims.Carried;
 import io.largesse.issue.domain.model.AcceptedClaim;
+import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,19 +22,21 @@ import org.junit.jupiter.api.Test;
 class RelayClaimsTests {
 
     private static final PolicyId POLICY = new PolicyId(1);
-    private static final List<PolicyId> POLICIES = List.of(POLICY);
+    private static final List<Policy> POLICIES = List.of(active(1, 10, 1));
 
     private final InMemoryPolicies policies = new InMemoryPolicies();
     private final InMemoryClaimOutbox outbox = new InMemoryClaimOutbox();
     private final RecordedEvents events = new RecordedEvents();
-    private final RelayClaims relayClaims = new RelayClaims(policies, outbox, events);
+    private final RelayClaims relayClaims =
+            new RelayClaims(policies, outbox, events, new ClaimsInHand(), Clock.systemUTC());
 
     @Test
     void acknowledgesWhatWasPublished() {
         Entry entry = entry("1-0", 1, 2);
         outbox.fresh.add(entry);
 
-        assertThat(relayClaims.relay(POLICIES).block(SHORTLY)).isEqualTo(2);
+        assertThat(relayClaims.relay(POLICIES).map(Carried::claims).block(SHORTLY))
+                .isEqualTo(2);
 
         assertThat(events.accepted).isEqualTo(entry.claims());
         assertThat(outbox.given).isEmpty();
@@ -53,8 +58,10 @@ class RelayClaimsTests {
         Entry entry = entry("1-0", 1);
         outbox.given.add(entry);
 
-        assertThat(relayClaims.resume(POLICIES).block(SHORTLY)).isEqualTo(1);
-        assertThat(relayClaims.resume(POLICIES).block(SHORTLY)).isZero();
+        assertThat(relayClaims.resume(POLICIES).map(Carried::claims).block(SHORTLY))
+                .isEqualTo(1);
+        assertThat(relayClaims.resume(POLICIES).map(Carried::claims).block(SHORTLY))
+                .isZero();
 
         assertThat(events.accepted).isEqualTo(entry.claims());
     }
@@ -64,7 +71,8 @@ class RelayClaimsTests {
         Entry entry = entry("1-0", 1);
         outbox.abandoned.add(entry);
 
-        assertThat(relayClaims.takeOver(POLICIES).block(SHORTLY)).isEqualTo(1);
+        assertThat(relayClaims.takeOver(POLICIES).map(Carried::claims).block(SHORTLY))
+                .isEqualTo(1);
 
         assertThat(events.accepted).isEqualTo(entry.claims());
         assertThat(outbox.given).isEmpty();
@@ -74,21 +82,22 @@ class RelayClaimsTests {
     void hasNothingToDoWithoutPolicies() {
         outbox.fresh.add(entry("1-0", 1));
 
-        assertThat(relayClaims.relay(List.of()).block(SHORTLY)).isZero();
+        assertThat(relayClaims.relay(List.of()).map(Carried::claims).block(SHORTLY))
+                .isZero();
         assertThat(outbox.fresh).hasSize(1);
     }
 
     @Test
     void looksAtPoliciesWithStock() {
-        policies.put(active(7, 1, 1));
+        Policy active = policies.put(active(7, 1, 1));
 
-        assertThat(relayClaims.policies().block(SHORTLY)).containsExactly(new PolicyId(7));
+        assertThat(relayClaims.policies().block(SHORTLY)).containsExactly(active);
     }
 
     private static Entry entry(String id, long... sequences) {
         List<AcceptedClaim> claims = Arrays.stream(sequences)
                 .mapToObj(sequence -> accepted(POLICY, sequence, "m" + sequence))
                 .toList();
-        return new Entry(POLICY, id, claims);
+        return new Entry(POLICY, 0, id, claims);
     }
 }

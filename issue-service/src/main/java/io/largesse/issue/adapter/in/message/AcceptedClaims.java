@@ -27,12 +27,13 @@ import reactor.core.publisher.Mono;
  */
 @Configuration(proxyBeanMethods = false)
 class AcceptedClaims {
-    private static final String GROUP = "issue-ledger";
-
     @Bean
     RecordConsumer acceptedClaimsConsumer(RecordConsumers consumers, IssueTopics topics, StoreClaims storeClaims) {
         return consumers.consume(new Subscription<>(
-                topics.couponAccepted(), GROUP, CouponAccepted.class, batch -> store(batch, storeClaims)));
+                topics.couponAccepted(),
+                IssueTopics.LEDGER_GROUP,
+                CouponAccepted.class,
+                batch -> store(batch, storeClaims)));
     }
 
     private static Mono<Void> store(List<Received<CouponAccepted>> batch, StoreClaims storeClaims) {

@@ -1,8 +1,10 @@
 package io.largesse.issue.adapter.in.relay;
 
 import io.largesse.issue.application.port.RelaySettings;
+import io.largesse.issue.application.service.BeatRelay;
 import io.largesse.issue.application.service.RelayClaims;
-import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.issue.application.service.RelayClaims.Carried;
+import io.largesse.issue.domain.model.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,11 +30,15 @@ class ClaimRelay implements SmartLifecycle {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final RelayClaims relayClaims;
+    private final BeatRelay beatRelay;
+    private final RelayPace pace;
     private final RelaySettings settings;
     private volatile @Nullable Loop loop;
 
-    ClaimRelay(RelayClaims relayClaims, RelaySettings settings) {
+    ClaimRelay(RelayClaims relayClaims, BeatRelay beatRelay, RelayPace pace, RelaySettings settings) {
         this.relayClaims = relayClaims;
+        this.beatRelay = beatRelay;
+        this.pace = pace;
         this.settings = settings;
     }
 
@@ -67,7 +73,7 @@ class ClaimRelay implements SmartLifecycle {
     private final class Loop implements Runnable {
         private final CountDownLatch stopping = new CountDownLatch(1);
         private final CountDownLatch stopped = new CountDownLatch(1);
-        private List<PolicyId> policies = List.of();
+        private List<Policy> policies = List.of();
         private long nextSweepNanos = System.nanoTime();
         /** What this relay was given before may not be finished: after a start, and after a failure. */
         private boolean unfinished = true;
@@ -79,7 +85,16 @@ class ClaimRelay implements SmartLifecycle {
             while (stopping.getCount() > 0) {
                 pause(round());
             }
+            leave();
             stopped.countDown();
+        }
+
+        private void leave() {
+            try {
+                within(beatRelay.leave().thenReturn(true).onErrorResume(this::unheard));
+            } catch (RuntimeException e) {
+                LOG.debug("The relay could not say that it ends", e);
+            }
         }
 
         private Duration round() {
@@ -87,13 +102,14 @@ class ClaimRelay implements SmartLifecycle {
             try {
                 sweep();
                 if (unfinished) {
-                    unfinished = within(relayClaims.resume(policies)) > 0;
+                    unfinished = within(relayClaims.resume(policies)).claims() > 0;
                 }
-                int carried = within(relayClaims.relay(policies));
+                Carried carried = within(relayClaims.relay(policies));
                 reportRecovery();
-                return carried == 0
+                return carried.claims() == 0
                         ? settings.idlePause()
-                        : settings.shortestTimeFor(carried).minus(Duration.between(startedAt, Instant.now()));
+                        : pace.shortestTimeFor(carried.claims(), carried.waited())
+                                .minus(Duration.between(startedAt, Instant.now()));
             } catch (RuntimeException | Error e) {
                 report(e);
                 unfinished = true;
@@ -123,15 +139,27 @@ class ClaimRelay implements SmartLifecycle {
                 return;
             }
             policies = within(relayClaims.policies().onErrorResume(this::asBefore));
-            int taken = within(relayClaims.takeOver(policies));
+            int taken = within(relayClaims.takeOver(policies)).claims();
             if (taken > 0) {
                 LOG.info("Took over {} claims from a relay that is gone", taken);
             }
+            beat();
             nextSweepNanos = System.nanoTime() + settings.sweepEvery().toNanos();
         }
 
+        /** Between two rounds nothing is being read. */
+        private void beat() {
+            within(beatRelay.beat().thenReturn(true).onErrorResume(this::unheard));
+        }
+
+        /** Others wait for this relay then, until they take it for gone. */
+        private Mono<Boolean> unheard(Throwable failure) {
+            LOG.debug("Heartbeat of the relay was not stored", failure);
+            return Mono.just(false);
+        }
+
         /** Claims of known policies go on while the database is away. */
-        private Mono<List<PolicyId>> asBefore(Throwable failure) {
+        private Mono<List<Policy>> asBefore(Throwable failure) {
             LOG.warn("Policies could not be read, the relay goes on with those it knows: {}", failure.toString());
             return Mono.just(policies);
         }

@@ -15,6 +15,7 @@ import io.largesse.starter.problem.Problem;
 import io.largesse.starter.problem.ProblemException;
 import io.largesse.starter.problem.ProblemLanguage;
 import io.largesse.starter.problem.Problems;
+import io.largesse.starter.ratelimit.Admission;
 import io.largesse.starter.security.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -63,6 +64,11 @@ class ClaimAnswers {
 
     Mono<Void> forbidden(ClaimCall call) {
         return refuse(call, refusals.forbidden(), ClaimOutcome.FORBIDDEN);
+    }
+
+    Mono<Void> limited(ClaimCall call, Admission.Refused refused) {
+        refused.describe(call.response().getHeaders());
+        return refuse(call, refusals.of(refused), ClaimOutcome.of(refused));
     }
 
     Mono<Void> methodNotAllowed(ClaimCall call) {

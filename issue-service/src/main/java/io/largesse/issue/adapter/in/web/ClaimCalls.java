@@ -1,6 +1,7 @@
 package io.largesse.issue.adapter.in.web;
 
 import io.largesse.starter.observability.Traceparent;
+import io.largesse.starter.ratelimit.ClientAddresses;
 import io.largesse.starter.security.Rejection;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,14 +27,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ClaimCalls {
+    static final String CLAIMS = "largesse.issue.claims";
+    static final String OUTCOME = "outcome";
+
     private static final String SPAN = "POST " + ClaimEndpoint.PATH;
 
     private final Tracer tracer;
+    private final ClientAddresses addresses;
     private final Map<ClaimOutcome, Timer> timers = new EnumMap<>(ClaimOutcome.class);
     private final Map<Rejection, Counter> rejections = new EnumMap<>(Rejection.class);
 
-    ClaimCalls(ObjectProvider<Tracer> tracer, MeterRegistry meters) {
+    ClaimCalls(ObjectProvider<Tracer> tracer, ClientAddresses addresses, MeterRegistry meters) {
         this.tracer = tracer.getIfAvailable(() -> Tracer.NOOP);
+        this.addresses = addresses;
         for (ClaimOutcome outcome : ClaimOutcome.values()) {
             timers.put(outcome, timer(outcome, meters));
         }
@@ -43,8 +49,8 @@ class ClaimCalls {
     }
 
     private static Timer timer(ClaimOutcome outcome, MeterRegistry meters) {
-        return Timer.builder("largesse.issue.claims")
-                .tag("outcome", outcome.name())
+        return Timer.builder(CLAIMS)
+                .tag(OUTCOME, outcome.name())
                 .description("Calls of the claim endpoint")
                 .serviceLevelObjectives(
                         Duration.ofMillis(10),
@@ -61,8 +67,14 @@ class ClaimCalls {
         Traceparent.parse(request.getHeaders().getFirst(Traceparent.HEADER))
                 .ifPresentOrElse(parent -> builder.setParent(context(parent)), builder::setNoParent);
         Span span = builder.start();
-        String traceparent = traceparent(span.context());
-        return new ClaimCall(request, response, span, traceparent, System.nanoTime(), new AtomicBoolean());
+        return new ClaimCall(
+                request,
+                response,
+                addresses.of(request),
+                span,
+                traceparent(span.context()),
+                System.nanoTime(),
+                new AtomicBoolean());
     }
 
     private TraceContext context(Traceparent parent) {
@@ -90,7 +102,7 @@ class ClaimCalls {
         if (call.finished().getAndSet(true)) {
             return;
         }
-        call.span().tag("outcome", outcome.name()).end();
+        call.span().tag(OUTCOME, outcome.name()).end();
         Objects.requireNonNull(timers.get(outcome))
                 .record(System.nanoTime() - call.startedNanos(), TimeUnit.NANOSECONDS);
     }

@@ -1,5 +1,8 @@
 package io.largesse.issue.adapter.in.web;
 
+import io.largesse.starter.ratelimit.EndpointLimits;
+import io.largesse.starter.ratelimit.RateLimits;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,7 +11,13 @@ import org.springframework.core.annotation.Order;
 
 /** Puts the claim endpoint in front of everything else. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ClaimLimits.class)
 class ClaimConfiguration {
+
+    @Bean
+    EndpointLimits claimLimits(RateLimits limits, ClaimLimits claims) {
+        return limits.of("claims", claims.perMember(), claims.perAddress());
+    }
 
     /** The decorator added last stands first: the starter's, which keeps answers on the connection's event loop. */
     @Bean

@@ -1,6 +1,8 @@
 package io.largesse.issue.adapter.in.web;
 
 import io.largesse.issue.domain.model.ClaimDecision.Refused;
+import io.largesse.starter.problem.GeneralProblem;
+import io.largesse.starter.ratelimit.Admission;
 
 /** How a call of the claim endpoint ended; value of the metric's tag {@code outcome}. */
 enum ClaimOutcome {
@@ -14,6 +16,10 @@ enum ClaimOutcome {
     STOCK_NOT_LOADED,
     OVERLOADED,
     OUTCOME_UNKNOWN,
+    /** More claims than one member or one address may send. */
+    RATE_LIMITED,
+    /** The member guessed, or the address sent forged tokens, too often. */
+    LOCKED_OUT,
     UNAUTHENTICATED,
     FORBIDDEN,
     /** The request was not one that can be answered: body, media type, size or method. */
@@ -22,6 +28,10 @@ enum ClaimOutcome {
     ABANDONED,
     /** A server was away, or nobody foresaw it; see the log. */
     FAILED;
+
+    static ClaimOutcome of(Admission.Refused refused) {
+        return refused.problem() == GeneralProblem.LOCKED_OUT ? LOCKED_OUT : RATE_LIMITED;
+    }
 
     static ClaimOutcome of(Refused refused) {
         return switch (refused) {

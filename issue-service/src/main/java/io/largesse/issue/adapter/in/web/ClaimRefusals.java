@@ -5,6 +5,7 @@ import io.largesse.starter.problem.GeneralProblem;
 import io.largesse.starter.problem.PreparedProblem;
 import io.largesse.starter.problem.Problem;
 import io.largesse.starter.problem.Problems;
+import io.largesse.starter.ratelimit.Admission;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,8 @@ class ClaimRefusals {
     private final PreparedProblem forbidden;
     private final PreparedProblem methodNotAllowed;
     private final PreparedProblem unavailable;
+    private final PreparedProblem rateLimited;
+    private final PreparedProblem lockedOut;
     private final Map<Refused, PreparedProblem> refusals = new EnumMap<>(Refused.class);
 
     ClaimRefusals(Problems problems) {
@@ -32,6 +35,8 @@ class ClaimRefusals {
         this.methodNotAllowed =
                 prepare(problems, Problem.of(GeneralProblem.METHOD_NOT_ALLOWED).withHeader(HttpHeaders.ALLOW, "POST"));
         this.unavailable = prepare(problems, retryable(Problem.of(GeneralProblem.SERVICE_UNAVAILABLE)));
+        this.rateLimited = prepare(problems, Problem.of(GeneralProblem.RATE_LIMITED));
+        this.lockedOut = prepare(problems, Problem.of(GeneralProblem.LOCKED_OUT));
         for (Refused refused : Refused.values()) {
             refusals.put(refused, prepare(problems, problem(refused)));
         }
@@ -59,6 +64,11 @@ class ClaimRefusals {
 
     PreparedProblem of(Refused refused) {
         return Objects.requireNonNull(refusals.get(refused));
+    }
+
+    /** Without the headers, which say when to come again. */
+    PreparedProblem of(Admission.Refused refused) {
+        return refused.problem() == GeneralProblem.LOCKED_OUT ? lockedOut : rateLimited;
     }
 
     PreparedProblem alreadyIssued() {

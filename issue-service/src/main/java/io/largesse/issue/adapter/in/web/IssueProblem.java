@@ -41,6 +41,11 @@ enum IssueProblem implements ProblemCode {
     }
 
     @Override
+    public boolean isWrongGuess() {
+        return this == ISSUE_NOT_FOUND;
+    }
+
+    @Override
     public HttpStatus status() {
         return status;
     }

@@ -7,6 +7,7 @@ import io.largesse.issue.application.service.ReadStatistics;
 import io.largesse.issue.domain.model.InvalidFields;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.starter.audit.Actor;
 import io.largesse.starter.problem.Problem;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -44,9 +45,9 @@ class PolicyController {
 
     @PostMapping
     @PreAuthorize("hasRole('operator')")
-    Mono<ResponseEntity<PolicyResponse>> create(@Valid @RequestBody PolicyRequest request) {
+    Mono<ResponseEntity<PolicyResponse>> create(@Valid @RequestBody PolicyRequest request, Actor actor) {
         return createPolicy
-                .create(terms(request))
+                .create(terms(request), actor)
                 .onErrorMap(InvalidFields.class, e -> PolicyFaults.problem(e).asException())
                 .map(PolicyResponse::of)
                 .map(PolicyController::created);
@@ -67,9 +68,9 @@ class PolicyController {
 
     @PostMapping("/{id}/activate")
     @PreAuthorize("hasRole('operator')")
-    Mono<PolicyResponse> activate(@PathVariable String id) {
+    Mono<PolicyResponse> activate(@PathVariable String id, Actor actor) {
         return policyId(id)
-                .flatMap(activatePolicy::activate)
+                .flatMap(policyId -> activatePolicy.activate(policyId, actor))
                 .map(PolicyResponse::of)
                 .switchIfEmpty(notFound(id));
     }

@@ -29,7 +29,7 @@ class ClaimEntries {
         this.numbers = numbers;
     }
 
-    Entry read(PolicyId policy, StreamMessage<String, String> message) {
+    Entry read(PolicyId policy, int bucket, StreamMessage<String, String> message) {
         Map<String, String> fields = message.getBody();
         int epoch = Integer.parseInt(fields.get(EPOCH));
         Instant acceptedAt = Instant.ofEpochMilli(Long.parseLong(fields.get(AT)));
@@ -39,7 +39,7 @@ class ClaimEntries {
                 claims.add(claim(new CouponPosition(policy, epoch, Long.parseLong(name)), value, acceptedAt));
             }
         });
-        return new Entry(policy, message.getId(), claims);
+        return new Entry(policy, bucket, message.getId(), claims);
     }
 
     private AcceptedClaim claim(CouponPosition position, String value, Instant acceptedAt) {

@@ -11,6 +11,7 @@ import io.largesse.starter.observability.TraceHops;
 import io.largesse.starter.observability.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -47,10 +48,26 @@ class KafkaIssueEvents implements IssueEvents {
 
     /** Sending can block while the producer's buffer is full: never on an event loop. */
     private <T> Mono<Void> publish(List<T> events, Function<T, ProducerRecord<String, SpecificRecord>> asRecord) {
-        return Mono.fromFuture(() -> CompletableFuture.allOf(
-                        events.stream().map(asRecord).map(kafka::send).toArray(CompletableFuture[]::new)))
+        return Mono.fromFuture(() -> sendAll(events, asRecord))
                 .onErrorMap(failure -> new SharedFailureException("expected Kafka to take events", failure))
                 .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /**
+     * Ends only when every record that was handed to the producer has ended; where the producer takes one no more, the
+     * rest is not tried.
+     */
+    private <T> CompletableFuture<Void> sendAll(
+            List<T> events, Function<T, ProducerRecord<String, SpecificRecord>> asRecord) {
+        List<CompletableFuture<?>> sent = new ArrayList<>(events.size());
+        try {
+            for (T event : events) {
+                sent.add(kafka.send(asRecord.apply(event)));
+            }
+        } catch (RuntimeException e) {
+            sent.add(CompletableFuture.failedFuture(e));
+        }
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
     }
 
     private ProducerRecord<String, SpecificRecord> acceptedRecord(AcceptedClaim claim) {

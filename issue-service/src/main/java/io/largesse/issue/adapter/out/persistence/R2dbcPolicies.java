@@ -34,8 +34,14 @@ class R2dbcPolicies implements Policies {
     private static final String ACTIVATE = """
             update coupon_policy set status = :active, activated_at = now() where id = :id and status = :draft
             """;
-    private static final String WITH_STOCK =
-            "select id from coupon_policy where status <> 'DRAFT' and stock_released_at is null order by id";
+    private static final String WITH_STOCK = """
+            select * from coupon_policy
+            where status <> 'DRAFT' and stock_released_at is null and issue_type not in ('DIRECT', 'EVENT')
+            order by id
+            """;
+    private static final String RAISE_EPOCH =
+            "update coupon_policy set epoch = epoch + 1 where id = :id and epoch = :epoch returning *";
+    private static final String STOCK_RELEASED = "update coupon_policy set stock_released_at = now() where id = :id";
 
     private final DatabaseClient database;
 
@@ -71,11 +77,27 @@ class R2dbcPolicies implements Policies {
     }
 
     @Override
-    public Flux<PolicyId> withStock() {
-        return Uncancelled.awaited(database.sql(WITH_STOCK)
-                        .map((row, _) -> new PolicyId(Columns.required(row, "id", Long.class)))
-                        .all()
-                        .collectList())
+    public Flux<Policy> withStock() {
+        return Uncancelled.awaited(
+                        database.sql(WITH_STOCK).map(PolicyRows::policy).all().collectList())
                 .flatMapIterable(Function.identity());
+    }
+
+    @Override
+    public Mono<Policy> raiseEpoch(Policy policy) {
+        return Uncancelled.awaited(database.sql(RAISE_EPOCH)
+                .bind("id", policy.id().value())
+                .bind("epoch", policy.epoch())
+                .map(PolicyRows::policy)
+                .one());
+    }
+
+    @Override
+    public Mono<Void> stockReleased(PolicyId id) {
+        return Uncancelled.awaited(database.sql(STOCK_RELEASED)
+                        .bind("id", id.value())
+                        .fetch()
+                        .rowsUpdated())
+                .then();
     }
 }

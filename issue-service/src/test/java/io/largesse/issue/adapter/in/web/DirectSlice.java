@@ -5,13 +5,9 @@ import io.largesse.issue.application.port.DirectSettings;
 import io.largesse.issue.application.port.InMemoryDirectIssues;
 import io.largesse.issue.application.port.InMemoryDirectJobs;
 import io.largesse.issue.application.port.InMemoryPolicies;
-import io.largesse.issue.application.service.ControlDirectJobs;
-import io.largesse.issue.application.service.ReceiveDirectJob;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 
 /** What the controllers of DIRECT jobs need of {@link WebSlice}. */
-@Import({ControlDirectJobs.class, ReceiveDirectJob.class})
 class DirectSlice {
 
     @Bean

@@ -1,21 +1,23 @@
 package io.largesse.issue.adapter.in.web;
 
 import io.largesse.issue.application.port.Fixtures;
+import io.largesse.issue.application.port.FreeLeases;
 import io.largesse.issue.application.port.InMemoryIssueLedger;
+import io.largesse.issue.application.port.InMemoryLedgerScan;
 import io.largesse.issue.application.port.InMemoryPolicies;
 import io.largesse.issue.application.port.InMemoryPolicyStock;
 import io.largesse.issue.application.port.NoTransactions;
+import io.largesse.issue.application.port.ReconcileSettings;
 import io.largesse.issue.application.port.RecordedAudit;
-import io.largesse.issue.application.service.ActivatePolicy;
-import io.largesse.issue.application.service.CreatePolicy;
-import io.largesse.issue.application.service.FindIssue;
-import io.largesse.issue.application.service.FindPolicy;
-import io.largesse.issue.application.service.ReadStatistics;
 import io.largesse.issue.domain.model.CouponNumbers;
 import io.largesse.starter.api.ApiDescriptionAutoConfiguration;
+import io.largesse.starter.audit.Actor;
+import io.largesse.starter.audit.AuditTrail;
 import io.largesse.starter.problem.ProblemAutoConfiguration;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
@@ -25,7 +27,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** All controllers on fakes: no server, no security. No {@code @Configuration}, so that no scan finds it. */
 @ImportAutoConfiguration({
@@ -37,15 +46,12 @@ import org.springframework.web.bind.annotation.RestController;
     ProblemAutoConfiguration.class,
     ApiDescriptionAutoConfiguration.class
 })
-@ComponentScan(useDefaultFilters = false, includeFilters = @Filter(RestController.class))
-@Import({
-    ActivatePolicy.class,
-    CreatePolicy.class,
-    FindIssue.class,
-    FindPolicy.class,
-    ReadStatistics.class,
-    DirectSlice.class
-})
+@ComponentScan(
+        basePackages = {"io.largesse.issue.adapter.in.web", "io.largesse.starter"},
+        useDefaultFilters = false,
+        includeFilters = @Filter(RestController.class))
+@ComponentScan(basePackages = "io.largesse.issue.application.service", lazyInit = true)
+@Import(DirectSlice.class)
 class WebSlice {
 
     @Bean
@@ -56,6 +62,21 @@ class WebSlice {
     @Bean
     InMemoryPolicyStock stock() {
         return new InMemoryPolicyStock();
+    }
+
+    @Bean
+    FreeLeases leases() {
+        return new FreeLeases();
+    }
+
+    @Bean
+    InMemoryLedgerScan ledgerScan() {
+        return new InMemoryLedgerScan();
+    }
+
+    @Bean
+    ReconcileSettings reconcileSettings() {
+        return new Binder().bindOrCreate("largesse.issue.reconcile", ReconcileSettings.class);
     }
 
     @Bean
@@ -74,8 +95,37 @@ class WebSlice {
     }
 
     @Bean
+    AuditTrail auditTrail() {
+        return _ -> Mono.just(List.of());
+    }
+
+    @Bean
     NoTransactions transactions() {
         return new NoTransactions();
+    }
+
+    /** Without security everyone is the operator. */
+    @Bean
+    WebFluxConfigurer actors() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+                configurer.addCustomResolver(new OperatorArgument());
+            }
+        };
+    }
+
+    private static final class OperatorArgument implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Actor.class;
+        }
+
+        @Override
+        public Mono<Object> resolveArgument(
+                MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
+            return Mono.just(Fixtures.OPERATOR);
+        }
     }
 
     @Bean

@@ -117,7 +117,17 @@ class CachedPolicySnapshotsTests {
         }
 
         @Override
-        public Flux<PolicyId> withStock() {
+        public Flux<Policy> withStock() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Mono<Policy> raiseEpoch(Policy changed) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Mono<Void> stockReleased(PolicyId id) {
             throw new UnsupportedOperationException();
         }
     }

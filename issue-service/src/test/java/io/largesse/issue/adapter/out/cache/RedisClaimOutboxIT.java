@@ -13,7 +13,6 @@ import io.largesse.issue.domain.model.AcceptedClaim;
 import io.largesse.issue.domain.model.Claim;
 import io.largesse.issue.domain.model.Origin;
 import io.largesse.issue.domain.model.Policy;
-import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.test.TestStack;
 import io.largesse.test.WithStack;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ class RedisClaimOutboxIT {
 
     RedisClaimOutboxIT(TestStack stack) {
         redis = new TestRedis(stack);
-        stock = new RedisPolicyStock(redis.commands(), redis.stock);
+        stock = redis.policyStock();
         outbox = outboxOf("one");
     }
 
@@ -51,7 +50,7 @@ class RedisClaimOutboxIT {
     @BeforeEach
     void loadAnotherPolicy() {
         policy = active(policy.id().value() + 1, 1_000, 2);
-        stock.load(policy).block(SHORTLY);
+        redis.load(policy);
     }
 
     @Test
@@ -99,8 +98,8 @@ class RedisClaimOutboxIT {
         ClaimOutbox restarted = outboxOf("one");
 
         assertThat(take(restarted)).isEmpty();
-        assertThat(value(restarted.unacknowledged(List.of(policy.id())))).isEqualTo(taken);
-        assertThat(value(outboxOf("two").unacknowledged(List.of(policy.id())))).isEmpty();
+        assertThat(value(restarted.unacknowledged(List.of(policy)))).isEqualTo(taken);
+        assertThat(value(outboxOf("two").unacknowledged(List.of(policy)))).isEmpty();
     }
 
     @Test
@@ -111,9 +110,10 @@ class RedisClaimOutboxIT {
 
         outbox.acknowledge(taken).block(SHORTLY);
 
-        assertThat(value(outbox.unacknowledged(List.of(policy.id())))).isEmpty();
+        assertThat(value(outbox.unacknowledged(List.of(policy)))).isEmpty();
         assertThat(redis.commands()
-                        .xlen(StockKeys.of(redis.stock.keyPrefix(), policy.id()).claims())
+                        .xlen(StockKeys.of(redis.stock.keyPrefix(), policy.id(), 0)
+                                .claims())
                         .get(5, TimeUnit.SECONDS))
                 .isZero();
     }
@@ -126,14 +126,14 @@ class RedisClaimOutboxIT {
 
         List<Entry> takenOver = new ArrayList<>();
         await().atMost(SHORTLY).until(() -> {
-            takenOver.addAll(value(other.takeOver(List.of(policy.id()))));
+            takenOver.addAll(value(other.takeOver(List.of(policy))));
             return !takenOver.isEmpty();
         });
 
         assertThat(takenOver).isEqualTo(taken);
-        assertThat(value(outbox.unacknowledged(List.of(policy.id())))).isEmpty();
+        assertThat(value(outbox.unacknowledged(List.of(policy)))).isEmpty();
         other.acknowledge(takenOver).block(SHORTLY);
-        assertThat(value(other.unacknowledged(List.of(policy.id())))).isEmpty();
+        assertThat(value(other.unacknowledged(List.of(policy)))).isEmpty();
     }
 
     @Test
@@ -141,15 +141,15 @@ class RedisClaimOutboxIT {
         claim("a");
         Policy withoutStream = active(policy.id().value() + 1_000_000, 1, 1);
 
-        List<PolicyId> both = List.of(withoutStream.id(), policy.id());
+        List<Policy> both = List.of(withoutStream, policy);
 
         assertThat(value(outbox.take(both))).extracting(Entry::policyId).containsExactly(policy.id());
         assertThat(value(outbox.take(both))).isEmpty();
-        assertThat(value(outbox.takeOver(List.of(withoutStream.id())))).isEmpty();
+        assertThat(value(outbox.takeOver(List.of(withoutStream)))).isEmpty();
     }
 
     private ClaimOutbox outboxOf(String relay) {
-        return new RedisClaimOutbox(redis.commands(), new ClaimEntries(NUMBERS), redis.stock, TestRedis.relay(relay));
+        return redis.outbox(relay);
     }
 
     private void claim(String member) {
@@ -161,7 +161,7 @@ class RedisClaimOutboxIT {
     }
 
     private List<Entry> take(ClaimOutbox from) {
-        return value(from.take(List.of(policy.id())));
+        return value(from.take(List.of(policy)));
     }
 
     private static List<AcceptedClaim> claims(List<Entry> entries) {

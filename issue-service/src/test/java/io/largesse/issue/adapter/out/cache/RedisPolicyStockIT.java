@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.largesse.issue.application.port.PolicyStock;
 import io.largesse.issue.application.port.PolicyStockContract;
+import io.largesse.issue.application.port.StockKeeping;
 import io.largesse.issue.domain.model.ClaimDecision;
 import io.largesse.issue.domain.model.ClaimDecision.Accepted;
 import io.largesse.issue.domain.model.Policy;
@@ -28,12 +29,17 @@ class RedisPolicyStockIT extends PolicyStockContract {
 
     RedisPolicyStockIT(TestStack stack) {
         redis = new TestRedis(stack);
-        stock = new RedisPolicyStock(redis.commands(), redis.stock);
+        stock = redis.policyStock();
     }
 
     @AfterAll
     void close() {
         redis.close();
+    }
+
+    @Override
+    protected StockKeeping keeping() {
+        return redis.keeping();
     }
 
     @Override
@@ -56,7 +62,7 @@ class RedisPolicyStockIT extends PolicyStockContract {
         Policy policy = loaded(5_000, 1);
         StockSettings large = new StockSettings(
                 redis.stock.keyPrefix(), 2_000, 1, 20_000, redis.stock.commandTimeout(), redis.stock.snapshotAge());
-        PolicyStock grouping = new RedisPolicyStock(redis.commands(), large);
+        PolicyStock grouping = redis.policyStock(large);
 
         List<ClaimDecision> decisions = Flux.range(0, 5_000)
                 .flatMap(i -> grouping.claim(policy, by("m" + i)), 5_000)
@@ -70,10 +76,10 @@ class RedisPolicyStockIT extends PolicyStockContract {
     void keepsKeysOfAPolicyTogetherAndForEver() throws Exception {
         Policy policy = loaded(1, 1);
         claim(policy, "a");
-        StockKeys keys = StockKeys.of(redis.stock.keyPrefix(), policy.id());
+        StockKeys keys = StockKeys.of(redis.stock.keyPrefix(), policy.id(), 0);
 
         for (String key : List.of(keys.stock(), keys.members(), keys.claims())) {
-            assertThat(key).contains("{" + policy.id() + "}");
+            assertThat(key).contains("{" + policy.id() + ".0}");
             assertThat(redis.commands().ttl(key).get(5, TimeUnit.SECONDS)).isEqualTo(-1);
         }
     }

@@ -4,6 +4,7 @@ import static io.largesse.issue.application.port.Fixtures.SHORTLY;
 import static io.largesse.issue.application.port.Fixtures.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.largesse.issue.application.port.Fixtures;
 import io.largesse.issue.domain.model.Acceptance;
 import io.largesse.issue.domain.model.Allotment;
 import io.largesse.issue.domain.model.CouponPosition;
@@ -99,12 +100,23 @@ class R2dbcPoliciesIT {
     @Test
     void knowsThoseWithStock() {
         Policy draft = add(terms(1, 1));
-        Policy active = add(terms(1, 1));
-        policies.activate(active.id()).block(SHORTLY);
+        Policy active = policies.activate(add(terms(1, 1)).id()).block(SHORTLY);
+        Policy released = policies.activate(add(terms(1, 1)).id()).block(SHORTLY);
+        policies.stockReleased(Objects.requireNonNull(released).id()).block(SHORTLY);
 
         assertThat(policies.withStock().collectList().block(SHORTLY))
-                .contains(active.id())
-                .doesNotContain(draft.id());
+                .contains(active)
+                .doesNotContain(draft, released);
+    }
+
+    @Test
+    void raisesTheEpochOnceFromEach() {
+        Policy policy = add(terms(1, 1));
+
+        Policy raised = policies.raiseEpoch(policy).block(SHORTLY);
+
+        assertThat(raised).isEqualTo(Fixtures.inEpoch(policy, 2));
+        assertThat(policies.raiseEpoch(policy).block(SHORTLY)).isNull();
     }
 
     @Test

@@ -1,0 +1,57 @@
+package io.largesse.issue.adapter.in.relay;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.largesse.issue.application.port.RelaySettings;
+import io.largesse.issue.application.service.ClaimTraffic;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/**
+ * How fast claims are carried on: at full speed, unless members are claiming and the processors are busy with it.
+ *
+ * <p>Who claims is waiting for the answer, what is accepted can wait a while in Redis. So under a burst that takes all
+ * there is the relay keeps to a low rate, until the burst ends or claims have waited for so long that storing them must
+ * have its share.
+ */
+@Component
+class RelayPace {
+    private static final Duration LATELY = Duration.ofMillis(200);
+    private static final Duration LOAD_VALID_FOR = Duration.ofMillis(100);
+    private static final double BUSY = 0.92;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private final RelaySettings settings;
+    private final ClaimTraffic traffic;
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private long loadReadNanos;
+    private double load;
+
+    RelayPace(RelaySettings settings, ClaimTraffic traffic) {
+        this.settings = settings;
+        this.traffic = traffic;
+    }
+
+    /** The shortest time a round may take that carried so many claims, the oldest of which had waited so long. */
+    Duration shortestTimeFor(int claims, Duration waited) {
+        int rate =
+                isBurst() && waited.compareTo(settings.longestWait()) < 0 ? settings.burstRate() : settings.maxRate();
+        Duration atRate = rate == 0 ? Duration.ZERO : Duration.ofNanos(NANOS_PER_SECOND * claims / rate);
+        return atRate.compareTo(settings.pace()) > 0 ? atRate : settings.pace();
+    }
+
+    private boolean isBurst() {
+        return traffic.wasWithin(LATELY) && load() > BUSY;
+    }
+
+    /** Of all processors of the machine or container, whoever uses them. Called by one thread. */
+    private double load() {
+        long now = System.nanoTime();
+        if (now - loadReadNanos > LOAD_VALID_FOR.toNanos()) {
+            load = system.getCpuLoad();
+            loadReadNanos = now;
+        }
+        return load;
+    }
+}
