@@ -60,12 +60,12 @@ operator_call() {
     fail "Expected $method /api/v1/coupons/policies$path to succeed, but saw a refusal; see ./largesse logs"
 }
 
-# Creates and activates a policy of that many coupons and prints its id.
+# Creates and activates a policy of that many coupons, FCFS or of another type, and prints its id.
 open_policy() {
   local id
   id=$(operator_call POST "" -d '{"name":"Benchmark","discount":{"type":"FIXED","amount":5000},
     "minimumOrderAmount":10000,"validity":{"type":"DAYS_AFTER_ISSUE","days":30},"totalQuantity":'"$1"',
-    "limitPerMember":1,"issueType":"FCFS"}' | json_member policyId)
+    "limitPerMember":1,"issueType":"'"${2:-FCFS}"'"}' | json_member policyId)
   operator_call POST "/$id/activate" >/dev/null
   echo "$id"
 }

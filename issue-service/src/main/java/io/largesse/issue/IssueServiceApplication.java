@@ -1,5 +1,6 @@
 package io.largesse.issue;
 
+import io.largesse.issue.application.port.DirectSettings;
 import io.largesse.issue.application.port.ReconcileSettings;
 import io.largesse.issue.application.port.RelaySettings;
 import io.largesse.issue.domain.model.CouponNumbers;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Starts issue-service. */
 @SpringBootApplication
-@EnableConfigurationProperties({ReconcileSettings.class, RelaySettings.class})
+@EnableConfigurationProperties({DirectSettings.class, ReconcileSettings.class, RelaySettings.class})
 public class IssueServiceApplication {
 
     private final CouponNumbers numbers;

@@ -25,6 +25,14 @@ final class IssueServiceSettings {
         return stack.named("issue.policy-changed.v1");
     }
 
+    static String issueRequested(TestStack stack) {
+        return stack.named("issue.issue-requested.v1");
+    }
+
+    static String issueRefused(TestStack stack) {
+        return stack.named("issue.issue-refused.v1");
+    }
+
     static Map<String, String> of(TestStack stack) {
         Map<String, String> settings = new HashMap<>(stack.environment());
         settings.put("LARGESSE_ISSUE_DATABASE", stack.database());
@@ -35,6 +43,8 @@ final class IssueServiceSettings {
         settings.put("largesse.issue.topics.coupon-accepted", couponAccepted(stack));
         settings.put("largesse.issue.topics.coupon-issued", couponIssued(stack));
         settings.put("largesse.issue.topics.policy-changed", policyChanged(stack));
+        settings.put("largesse.issue.topics.issue-requested", issueRequested(stack));
+        settings.put("largesse.issue.topics.issue-refused", issueRefused(stack));
         settings.put("largesse.issue.stock.key-prefix", stack.keyPrefix());
         settings.put("largesse.kafka.consumer.max-retries", "2");
         settings.put("largesse.kafka.consumer.retry-delay", "100ms");

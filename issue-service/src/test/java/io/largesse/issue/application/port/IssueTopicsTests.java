@@ -19,6 +19,8 @@ class IssueTopicsTests {
                         "issue.coupon-accepted.v1",
                         "issue.coupon-issued.v1",
                         "issue.policy-changed.v1",
+                        "issue.issue-requested.v1",
+                        "issue.issue-refused.v1",
                         6,
                         Duration.ofDays(30),
                         (short) 1));
@@ -30,11 +32,14 @@ class IssueTopicsTests {
                 PREFIX + ".coupon-accepted", "a",
                 PREFIX + ".coupon-issued", "i",
                 PREFIX + ".policy-changed", "p",
+                PREFIX + ".issue-requested", "q",
+                PREFIX + ".issue-refused", "r",
                 PREFIX + ".partitions", "12",
                 PREFIX + ".retention", "7d",
                 PREFIX + ".replicas", "3");
 
-        assertThat(bind(properties)).isEqualTo(new IssueTopics("a", "i", "p", 12, Duration.ofDays(7), (short) 3));
+        assertThat(bind(properties))
+                .isEqualTo(new IssueTopics("a", "i", "p", "q", "r", 12, Duration.ofDays(7), (short) 3));
     }
 
     private static IssueTopics bind(Map<String, String> properties) {

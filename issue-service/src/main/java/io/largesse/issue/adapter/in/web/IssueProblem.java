@@ -19,6 +19,18 @@ enum IssueProblem implements ProblemCode {
     TEMPLATE_NOT_FOUND(HttpStatus.NOT_FOUND),
     CALENDAR_EVENT_NOT_FOUND(HttpStatus.NOT_FOUND),
     ISSUE_NOT_FOUND(HttpStatus.NOT_FOUND),
+    JOB_NOT_FOUND(HttpStatus.NOT_FOUND),
+    WRONG_ISSUE_TYPE(HttpStatus.CONFLICT),
+    /** Carries {@code invalidLines}, their count, and whether the list was read to its end. */
+    INVALID_LINES(HttpStatus.UNPROCESSABLE_CONTENT),
+    EMPTY_LIST(HttpStatus.UNPROCESSABLE_CONTENT),
+    TOO_MANY_LINES(HttpStatus.CONTENT_TOO_LARGE),
+    TOO_MANY_JOBS(HttpStatus.TOO_MANY_REQUESTS),
+    /** The list stopped coming, or the connection was closed: then nobody reads it. */
+    UPLOAD_BROKEN_OFF(HttpStatus.REQUEST_TIMEOUT),
+    /** Another call with the same idempotency key is under way. */
+    STILL_RECEIVING(HttpStatus.CONFLICT),
+    IDEMPOTENCY_KEY_USED(HttpStatus.UNPROCESSABLE_CONTENT),
     STOCK_NOT_LOADED(HttpStatus.SERVICE_UNAVAILABLE),
     OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE);
 

@@ -19,7 +19,9 @@ class TopicConfiguration {
         return new NewTopics(
                 retained(topics.couponAccepted(), topics),
                 retained(topics.couponIssued(), topics),
-                compacted(topics.policyChanged(), topics));
+                compacted(topics.policyChanged(), topics),
+                retained(topics.issueRequested(), topics),
+                retained(topics.issueRefused(), topics));
     }
 
     private static NewTopic retained(String name, IssueTopics topics) {

@@ -83,7 +83,12 @@ class ApiDescriptionTests {
                 CalendarResponse.class,
                 OccurrenceResponse.class,
                 IssueResponse.class,
-                StatisticsResponse.class
+                StatisticsResponse.class,
+                DirectJobResponse.class,
+                DirectJobPage.class,
+                LineResultPage.class,
+                LineResultPage.LineResultResponse.class,
+                InvalidLine.class
             })
     void describesAllFields(Class<?> body) {
         JsonNode schema = schema(body.getSimpleName());

@@ -56,7 +56,7 @@ import reactor.core.publisher.Mono;
         useDefaultFilters = false,
         includeFilters = @Filter(RestController.class))
 @ComponentScan(basePackages = "io.largesse.issue.application.service", lazyInit = true)
-@Import({Pages.class, PolicyAnswers.class, UnaskedDeadLetters.class})
+@Import({Pages.class, PolicyAnswers.class, UnaskedDeadLetters.class, DirectSlice.class})
 @EnableConfigurationProperties(ListSettings.class)
 class WebSlice {
 
