@@ -38,6 +38,8 @@ final class LockOuts {
         this.lasting = properties.lockOut().lasting();
         this.ticker = ticker;
         this.faults = Caffeine.newBuilder()
+                // By whoever comes: waking another thread costs more than the little there is to do.
+                .executor(Runnable::run)
                 .maximumSize(properties.maxTracked())
                 .expireAfterWrite(within.compareTo(lasting) > 0 ? within : lasting)
                 .ticker(ticker)

@@ -45,6 +45,8 @@ final class RateLimit {
                 .withCustomTimePrecision(time)
                 .build();
         this.buckets = Caffeine.newBuilder()
+                // By whoever comes: waking another thread costs more than the little there is to do.
+                .executor(Runnable::run)
                 .maximumSize(maxTracked)
                 .expireAfterAccess(Duration.ofSeconds(windowSeconds()))
                 .ticker(ticker)
