@@ -10,5 +10,5 @@ jar=$target/empty-endpoint.jar
 [[ -f $jar ]] || fail "Expected $jar, but saw none; build it: mvn -B -pl benchmarks -am -DskipTests package"
 
 port=$("$root/largesse" status | awk '$1 == "redis" { print $4 }')
-"$(find_java)" -Dloader.main=io.largesse.benchmarks.memory.MemberMemory -jar "$jar" \
+"$(find_java)" "${jvm_arguments[@]}" -Dloader.main=io.largesse.benchmarks.memory.MemberMemory -jar "$jar" \
   "redis://127.0.0.1:$port" "$root/issue-service/src/main/resources/scripts" "$members"

@@ -28,6 +28,17 @@ class KeepAliveTests extends ServiceCase {
         }
     }
 
+    @Test
+    void servesManyHealthChecksOverOneConnection() throws IOException {
+        try (var socket = new Socket("localhost", managementPort)) {
+            socket.setSoTimeout(3000);
+            for (int i = 0; i < 200; i++) {
+                send(socket, "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                readUntil(socket, "\"status\":\"UP\"");
+            }
+        }
+    }
+
     private static String get(String thing, String connection) {
         return "GET /api/v1/things/%s HTTP/1.1\r\nHost: localhost\r\nConnection: %s\r\nAuthorization: Bearer %s\r\n\r\n"
                 .formatted(thing, connection, TOKEN);
