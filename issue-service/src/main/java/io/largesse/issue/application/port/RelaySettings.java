@@ -19,7 +19,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param takeOverAfter how long an entry may lie with a relay before another takes it over
  * @param confirmedAfter how long a claim of a CONFIRMED policy may lie before a relay carries it for whoever accepted
  *     it
- * @param sweepEvery time between two looks for such entries, and for policies that came or went
+ * @param sweepEvery time between two looks for such entries, for policies that came or went, and at policies that
+ *     nobody
+ *     claimed from lately
  * @param roundTimeout longest time one round may take
  */
 @ConfigurationProperties("largesse.issue.relay")

@@ -6,10 +6,13 @@ import io.largesse.issue.application.port.IssueEvents;
 import io.largesse.issue.application.port.Policies;
 import io.largesse.issue.domain.model.AcceptedClaim;
 import io.largesse.issue.domain.model.Policy;
+import io.largesse.issue.domain.model.PolicyId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -65,11 +68,12 @@ public class RelayClaims {
         }
         List<AcceptedClaim> claims =
                 entries.stream().flatMap(entry -> entry.claims().stream()).toList();
+        Set<PolicyId> policies = entries.stream().map(Entry::policyId).collect(Collectors.toSet());
         Duration waited = Duration.between(claims.getFirst().acceptedAt(), clock.instant());
         // Not cancelled with a round that takes too long: until it has ended, the claims may still reach the log.
         Mono<Void> published = Mono.fromFuture(
                 () -> inHand.during(() -> events.accepted(claims).toFuture()).toCompletableFuture(), true);
-        return published.then(outbox.acknowledge(entries)).thenReturn(new Carried(claims.size(), waited));
+        return published.then(outbox.acknowledge(entries)).thenReturn(new Carried(claims.size(), waited, policies));
     }
 
     /**
@@ -77,8 +81,9 @@ public class RelayClaims {
      *
      * @param claims how many
      * @param waited how long the first of them had waited; by two clocks, so about
+     * @param policies whose claims they were
      */
-    public record Carried(int claims, Duration waited) {
-        static final Carried NOTHING = new Carried(0, Duration.ZERO);
+    public record Carried(int claims, Duration waited, Set<PolicyId> policies) {
+        static final Carried NOTHING = new Carried(0, Duration.ZERO, Set.of());
     }
 }

@@ -5,9 +5,12 @@ import io.largesse.issue.application.service.BeatRelay;
 import io.largesse.issue.application.service.RelayClaims;
 import io.largesse.issue.application.service.RelayClaims.Carried;
 import io.largesse.issue.domain.model.Policy;
+import io.largesse.issue.domain.model.PolicyId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ import reactor.core.publisher.Mono;
 class ClaimRelay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ClaimRelay.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration BUSY_FOR = Duration.ofSeconds(10);
 
     private final RelayClaims relayClaims;
     private final BeatRelay beatRelay;
@@ -73,6 +77,7 @@ class ClaimRelay implements SmartLifecycle {
     private final class Loop implements Runnable {
         private final CountDownLatch stopping = new CountDownLatch(1);
         private final CountDownLatch stopped = new CountDownLatch(1);
+        private final Map<PolicyId, Long> foundNanos = new HashMap<>();
         private List<Policy> policies = List.of();
         private long nextSweepNanos = System.nanoTime();
         /** What this relay was given before may not be finished: after a start, and after a failure. */
@@ -100,11 +105,12 @@ class ClaimRelay implements SmartLifecycle {
         private Duration round() {
             Instant startedAt = Instant.now();
             try {
-                sweep();
+                boolean swept = sweep();
                 if (unfinished) {
                     unfinished = within(relayClaims.resume(policies)).claims() > 0;
                 }
-                Carried carried = within(relayClaims.relay(policies));
+                Carried carried = within(relayClaims.relay(swept ? policies : busy()));
+                carried.policies().forEach(policy -> foundNanos.put(policy, System.nanoTime()));
                 reportRecovery();
                 return carried.claims() == 0
                         ? settings.idlePause()
@@ -134,9 +140,19 @@ class ClaimRelay implements SmartLifecycle {
             failing = false;
         }
 
-        private void sweep() {
+        /** Policies whose claims came lately; the others are looked at by each sweep. */
+        private List<Policy> busy() {
+            long now = System.nanoTime();
+            foundNanos.values().removeIf(found -> now - found > BUSY_FOR.toNanos());
+            return policies.stream()
+                    .filter(policy -> foundNanos.containsKey(policy.id()))
+                    .toList();
+        }
+
+        /** False where it is not due yet. */
+        private boolean sweep() {
             if (System.nanoTime() - nextSweepNanos < 0) {
-                return;
+                return false;
             }
             policies = within(relayClaims.policies().onErrorResume(this::asBefore));
             int taken = within(relayClaims.takeOver(policies)).claims();
@@ -145,6 +161,7 @@ class ClaimRelay implements SmartLifecycle {
             }
             beat();
             nextSweepNanos = System.nanoTime() + settings.sweepEvery().toNanos();
+            return true;
         }
 
         /** Between two rounds nothing is being read. */
