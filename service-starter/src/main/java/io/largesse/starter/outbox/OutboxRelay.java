@@ -2,11 +2,10 @@ package io.largesse.starter.outbox;
 
 import io.largesse.starter.lock.Lease;
 import io.largesse.starter.lock.Leases;
+import io.largesse.starter.work.WorkLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,7 @@ final class OutboxRelay implements SmartLifecycle {
     private final Leases leases;
     private final OutboxMetrics metrics;
     private final OutboxSettings settings;
-    private volatile @Nullable Loop loop;
+    private volatile @Nullable WorkLoop loop;
 
     OutboxRelay(
             OutboxTable table,
@@ -49,18 +48,17 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        Loop started = new Loop();
-        loop = started;
-        Thread.ofVirtual().name("outbox-relay").start(started);
+        Rounds rounds = new Rounds();
+        loop = WorkLoop.start("outbox-relay", rounds::next, rounds::release);
     }
 
     /** Returns when the round in hand is finished. */
     @Override
     public void stop() {
-        Loop running = loop;
+        WorkLoop running = loop;
         loop = null;
-        if (running != null) {
-            running.stop();
+        if (running != null && !running.stop(settings.lease())) {
+            LOG.warn("The outbox's relay did not finish its round in time; its events are published again");
         }
     }
 
@@ -75,25 +73,15 @@ final class OutboxRelay implements SmartLifecycle {
         return loop != null;
     }
 
-    private final class Loop implements Runnable {
-        private final CountDownLatch stopping = new CountDownLatch(1);
-        private final CountDownLatch stopped = new CountDownLatch(1);
+    /** What is known from one round to the next; used by one thread. */
+    private final class Rounds {
         private @Nullable Lease lease;
         private long renewNanos;
         private long measureNanos = System.nanoTime();
         private Duration backOff = settings.initialBackOff();
         private boolean failing;
 
-        @Override
-        public void run() {
-            while (stopping.getCount() > 0) {
-                pause(round());
-            }
-            release();
-            stopped.countDown();
-        }
-
-        private Duration round() {
+        Duration next() {
             try {
                 measure();
                 if (!holdsLease()) {
@@ -162,7 +150,7 @@ final class OutboxRelay implements SmartLifecycle {
         }
 
         /** So that another instance need not wait for the end of the lease. */
-        private void release() {
+        void release() {
             if (lease == null) {
                 return;
             }
@@ -176,26 +164,6 @@ final class OutboxRelay implements SmartLifecycle {
         /** The one place where the relay blocks for the database, on its own thread. */
         private <T> Optional<T> within(Mono<T> work) {
             return work.blockOptional(settings.publishTimeout());
-        }
-
-        private void pause(Duration duration) {
-            try {
-                stopping.await(duration.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                stopping.countDown();
-            }
-        }
-
-        void stop() {
-            stopping.countDown();
-            try {
-                if (!stopped.await(settings.lease().toMillis(), TimeUnit.MILLISECONDS)) {
-                    LOG.warn("The outbox's relay did not finish its round in time; its events are published again");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -6,13 +6,12 @@ import io.largesse.issue.application.service.RelayClaims;
 import io.largesse.issue.application.service.RelayClaims.Carried;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
+import io.largesse.starter.work.WorkLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,7 @@ class ClaimRelay implements SmartLifecycle {
     private final BeatRelay beatRelay;
     private final RelayPace pace;
     private final RelaySettings settings;
-    private volatile @Nullable Loop loop;
+    private volatile @Nullable WorkLoop loop;
 
     ClaimRelay(RelayClaims relayClaims, BeatRelay beatRelay, RelayPace pace, RelaySettings settings) {
         this.relayClaims = relayClaims;
@@ -48,18 +47,17 @@ class ClaimRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        Loop started = new Loop();
-        loop = started;
-        Thread.ofVirtual().name("claim-relay").start(started);
+        Rounds rounds = new Rounds();
+        loop = WorkLoop.start("claim-relay", rounds::next, rounds::leave);
     }
 
     /** Returns when the round in hand is finished. */
     @Override
     public void stop() {
-        Loop running = loop;
+        WorkLoop running = loop;
         loop = null;
-        if (running != null) {
-            running.stop();
+        if (running != null && !running.stop(settings.roundTimeout())) {
+            LOG.warn("The relay did not finish its round in time; its claims are carried after a restart");
         }
     }
 
@@ -74,9 +72,8 @@ class ClaimRelay implements SmartLifecycle {
         return loop != null;
     }
 
-    private final class Loop implements Runnable {
-        private final CountDownLatch stopping = new CountDownLatch(1);
-        private final CountDownLatch stopped = new CountDownLatch(1);
+    /** What is known from one round to the next; used by one thread. */
+    private final class Rounds {
         private final Map<PolicyId, Long> foundNanos = new HashMap<>();
         private List<Policy> policies = List.of();
         private long nextSweepNanos = System.nanoTime();
@@ -85,16 +82,7 @@ class ClaimRelay implements SmartLifecycle {
 
         private boolean failing;
 
-        @Override
-        public void run() {
-            while (stopping.getCount() > 0) {
-                pause(round());
-            }
-            leave();
-            stopped.countDown();
-        }
-
-        private void leave() {
+        void leave() {
             try {
                 within(beatRelay.leave().thenReturn(true).onErrorResume(this::unheard));
             } catch (RuntimeException e) {
@@ -102,7 +90,7 @@ class ClaimRelay implements SmartLifecycle {
             }
         }
 
-        private Duration round() {
+        Duration next() {
             Instant startedAt = Instant.now();
             try {
                 boolean swept = sweep();
@@ -185,26 +173,6 @@ class ClaimRelay implements SmartLifecycle {
         private <T> T within(Mono<T> work) {
             return work.blockOptional(settings.roundTimeout())
                     .orElseThrow(() -> new IllegalStateException("expected a round to tell what it did"));
-        }
-
-        private void pause(Duration duration) {
-            try {
-                stopping.await(duration.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                stopping.countDown();
-            }
-        }
-
-        void stop() {
-            stopping.countDown();
-            try {
-                if (!stopped.await(settings.roundTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                    LOG.warn("The relay did not finish its round in time; its claims are carried after a restart");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

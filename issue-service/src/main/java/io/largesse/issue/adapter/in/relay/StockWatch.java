@@ -5,11 +5,9 @@ import io.largesse.issue.application.service.ReconcileStock;
 import io.largesse.issue.application.service.WatchStock;
 import io.largesse.issue.domain.model.StockReport;
 import io.largesse.issue.domain.model.StockReport.Need;
+import io.largesse.starter.work.WorkLoop;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -32,7 +30,7 @@ class StockWatch implements SmartLifecycle {
     private final ReconcileStock reconcileStock;
     private final StockFigures figures;
     private final ReconcileSettings settings;
-    private volatile @Nullable CountDownLatch running;
+    private volatile List<WorkLoop> loops = List.of();
     private volatile List<StockReport> latest = List.of();
 
     StockWatch(WatchStock watchStock, ReconcileStock reconcileStock, StockFigures figures, ReconcileSettings settings) {
@@ -44,38 +42,22 @@ class StockWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        CountDownLatch stopping = new CountDownLatch(1);
-        running = stopping;
-        Thread.ofVirtual().name("stock-watch").start(() -> repeat(this::look, stopping));
-        Thread.ofVirtual().name("stock-mending").start(() -> repeat(this::mend, stopping));
+        loops = List.of(WorkLoop.start("stock-watch", this::look), WorkLoop.start("stock-mending", this::mend));
     }
 
     /** Does not wait: what is under way is either repeated or fenced off. */
     @Override
     public void stop() {
-        CountDownLatch stopping = running;
-        running = null;
-        if (stopping != null) {
-            stopping.countDown();
-        }
+        loops.forEach(loop -> loop.stop(Duration.ZERO));
+        loops = List.of();
     }
 
     @Override
     public boolean isRunning() {
-        return running != null;
+        return !loops.isEmpty();
     }
 
-    private void repeat(Runnable round, CountDownLatch stopping) {
-        try {
-            do {
-                round.run();
-            } while (!stopping.await(settings.every().toNanos(), TimeUnit.NANOSECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look() {
+    private Duration look() {
         try {
             latest = within(watchStock.look(), LONGEST_LOOK);
             figures.update(latest);
@@ -83,14 +65,16 @@ class StockWatch implements SmartLifecycle {
             LOG.warn("Stock cannot be looked at: {}", e.toString());
             figures.outdated();
         }
+        return settings.every();
     }
 
-    private void mend() {
+    private Duration mend() {
         for (StockReport report : latest) {
             if (report.need() != Need.NOTHING) {
                 mend(report);
             }
         }
+        return settings.every();
     }
 
     private void mend(StockReport report) {

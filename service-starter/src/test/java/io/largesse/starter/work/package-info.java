@@ -1,0 +1,5 @@
+/** Tests of loops. */
+@NullMarked
+package io.largesse.starter.work;
+
+import org.jspecify.annotations.NullMarked;
