@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @WithStack
 class DirectSurvivesKillIT {
 
-    private static final int MEMBERS = 40_000;
+    private static final int MEMBERS = 60_000;
     private static final int KILLS = 3;
 
     private final TestStack stack;
