@@ -39,6 +39,28 @@ local left, accepted = tonumber(stock[7]), tonumber(stock[8])
 local answers = {0, now, ''}
 local entry = {'XADD', KEYS[3], '*', 'epoch', ARGV[1], 'at', string.format('%.0f', now)}
 
+local begun = false
+
+-- The place to be taken next; begins the next range of places where one is used up.
+local function nextPlace()
+  if sequence == last then
+    local from, to = string.match(redis.call('LPOP', KEYS[4]), '(%d+)-(%d+)')
+    sequence, last, begun = from - 1, tonumber(to), true
+  end
+  return string.format('%.0f', sequence + 1)
+end
+
+local function accept(member, nth, place, origin)
+  sequence, left, accepted = sequence + 1, left - 1, accepted + 1
+  entry[#entry + 1] = place
+  entry[#entry + 1] = nth .. ' ' .. member .. ' ' .. origin
+  answers[#answers + 1] = sequence * 128 + nth
+end
+
+local function refuse(held)
+  answers[#answers + 1] = -tonumber(string.match(held, '^%d+'))
+end
+
 -- The members hash holds the sequences a member took, first one first, parted by commas.
 local function turn(held)
   if not held then
@@ -49,31 +71,36 @@ local function turn(held)
 end
 
 for i = 3, #ARGV, 2 do
-  local member = ARGV[i]
-  local held = redis.call('HGET', KEYS[2], member)
-  local nth = turn(held)
-  if nth > limit then
-    answers[#answers + 1] = -tonumber(string.match(held, '^%d+'))
-  elseif left == 0 then
-    answers[#answers + 1] = 0
-  else
-    if sequence == last then
-      local from, to = string.match(redis.call('LPOP', KEYS[4]), '(%d+)-(%d+)')
-      sequence, last = from - 1, tonumber(to)
+  local member, origin = ARGV[i], ARGV[i + 1]
+  if limit == 1 and left > 0 then
+    -- With one coupon for each, noting the member is the question whether there is one already.
+    local place = nextPlace()
+    if redis.call('HSETNX', KEYS[2], member, place) == 1 then
+      accept(member, 1, place, origin)
+    else
+      refuse(redis.call('HGET', KEYS[2], member))
     end
-    sequence, left, accepted = sequence + 1, left - 1, accepted + 1
-    local taken = string.format('%.0f', sequence)
-    redis.call('HSET', KEYS[2], member, held and (held .. ',' .. taken) or taken)
-    entry[#entry + 1] = taken
-    entry[#entry + 1] = nth .. ' ' .. member .. ' ' .. ARGV[i + 1]
-    answers[#answers + 1] = sequence * 128 + nth
+  else
+    local held = redis.call('HGET', KEYS[2], member)
+    local nth = turn(held)
+    if nth > limit then
+      refuse(held)
+    elseif left == 0 then
+      answers[#answers + 1] = 0
+    else
+      local place = nextPlace()
+      redis.call('HSET', KEYS[2], member, held and (held .. ',' .. place) or place)
+      accept(member, nth, place, origin)
+    end
   end
 end
 
-if #entry > 7 then
+if begun or #entry > 7 then
   redis.call('HSET', KEYS[1],
     'sequence', string.format('%.0f', sequence), 'last', string.format('%.0f', last),
     'left', string.format('%.0f', left), 'accepted', string.format('%.0f', accepted))
+end
+if #entry > 7 then
   answers[3] = redis.call(unpack(entry))
 end
 return answers
