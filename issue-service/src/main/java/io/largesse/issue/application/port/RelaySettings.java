@@ -29,7 +29,7 @@ public record RelaySettings(
         String name,
         @DefaultValue("64") int maxEntries,
         @DefaultValue("0") int maxRate,
-        @DefaultValue("5000") int burstRate,
+        @DefaultValue("2000") int burstRate,
         @DefaultValue("30s") Duration longestWait,
         @DefaultValue("20ms") Duration pace,
         @DefaultValue("100ms") Duration idlePause,

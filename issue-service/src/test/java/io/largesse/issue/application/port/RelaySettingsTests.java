@@ -23,7 +23,7 @@ class RelaySettingsTests {
                         "one",
                         64,
                         0,
-                        5_000,
+                        2_000,
                         Duration.ofSeconds(30),
                         Duration.ofMillis(20),
                         Duration.ofMillis(100),

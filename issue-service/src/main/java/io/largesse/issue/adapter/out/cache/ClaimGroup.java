@@ -13,6 +13,8 @@ import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -42,6 +44,11 @@ final class ClaimGroup {
     private final AtomicInteger inFlight = new AtomicInteger();
     /** Looks at the queue that were asked for and not made yet; so no claim is left behind. */
     private final AtomicInteger marks = new AtomicInteger();
+
+    /** When the next call is due; used by the sending thread only, which changes. */
+    private volatile long nextSendNanos = System.nanoTime();
+    /** Whether somebody will look at the queue when the next call is due. */
+    private final AtomicBoolean alarm = new AtomicBoolean();
 
     private final AtomicLong nextReportNanos = new AtomicLong(System.nanoTime());
 
@@ -75,12 +82,35 @@ final class ClaimGroup {
         }
         int seen = 1;
         while (seen > 0) {
-            while (!queue.isEmpty() && inFlight.get() < settings.maxInFlight()) {
+            while (!queue.isEmpty() && inFlight.get() < settings.maxInFlight() && isDue()) {
                 inFlight.incrementAndGet();
                 send(poll());
             }
             seen = marks.addAndGet(-seen);
         }
+    }
+
+    /**
+     * A call costs about as much as ten claims in it: so calls keep a distance, unless there is a whole group to send.
+     * A
+     * claim that comes after a quiet moment goes out at once.
+     */
+    private boolean isDue() {
+        long wait = nextSendNanos - System.nanoTime();
+        EventExecutor loop = ThreadExecutorMap.currentExecutor();
+        if (wait <= 0 || loop == null || loop.isShuttingDown() || waiting.get() >= settings.maxGroup()) {
+            nextSendNanos = System.nanoTime() + settings.pace().toNanos();
+            return true;
+        }
+        if (alarm.compareAndSet(false, true)) {
+            loop.schedule(this::wake, wait, TimeUnit.NANOSECONDS);
+        }
+        return false;
+    }
+
+    private void wake() {
+        alarm.set(false);
+        drain();
     }
 
     private List<Waiting> poll() {

@@ -93,7 +93,8 @@ class CachedPolicySnapshotsTests {
     }
 
     private CachedPolicySnapshots snapshots(Duration age) {
-        return new CachedPolicySnapshots(policies, new StockSettings("test", 1, 1, 1, Duration.ofSeconds(1), age));
+        return new CachedPolicySnapshots(
+                policies, new StockSettings("test", 1, 1, Duration.ZERO, 1, Duration.ofSeconds(1), age));
     }
 
     private static final class FakePolicies implements Policies {

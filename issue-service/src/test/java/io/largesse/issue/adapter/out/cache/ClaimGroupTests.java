@@ -11,6 +11,8 @@ import io.largesse.issue.domain.model.ClaimDecision.Accepted;
 import io.largesse.issue.domain.model.ClaimDecision.Refused;
 import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.issue.domain.model.PolicyId;
+import io.netty.util.concurrent.DefaultEventExecutor;
+import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,34 @@ class ClaimGroupTests {
         script.answer(2);
         assertThat(answers).allMatch(CompletableFuture::isDone);
         assertThat(answers.getLast()).isCompletedWithValue(accepted(5));
+    }
+
+    @Test
+    void keepsCallsFromAnEventLoopApartAndForgetsNobody() throws Exception {
+        ClaimGroup group = group(256, 2, 1_000);
+        EventExecutor loop = new DefaultEventExecutor();
+        try {
+            loop.submit(() -> joinAll(group, "a", "b", "c")).get(5, TimeUnit.SECONDS);
+            assertThat(script.members()).containsExactly(List.of("a"));
+
+            await().atMost(SHORTLY).until(() -> script.members().size() == 2);
+            assertThat(script.members().getLast()).containsExactly("b", "c");
+        } finally {
+            loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void sendsAWholeGroupWithoutWaiting() throws Exception {
+        ClaimGroup group = group(2, 2, 1_000);
+        EventExecutor loop = new DefaultEventExecutor();
+        try {
+            loop.submit(() -> joinAll(group, "a", "b", "c")).get(5, TimeUnit.SECONDS);
+
+            assertThat(script.members()).containsExactly(List.of("a"), List.of("b", "c"));
+        } finally {
+            loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        }
     }
 
     @Test
@@ -177,7 +208,7 @@ class ClaimGroupTests {
 
     private static StockSettings settings(int maxGroup, int maxInFlight, int maxWaiting) {
         Duration second = Duration.ofSeconds(1);
-        return new StockSettings("test", maxGroup, maxInFlight, maxWaiting, second, second);
+        return new StockSettings("test", maxGroup, maxInFlight, Duration.ofMillis(200), maxWaiting, second, second);
     }
 
     private static List<CompletableFuture<ClaimDecision>> joinAll(ClaimGroup group, String... members) {

@@ -61,7 +61,13 @@ class RedisPolicyStockIT extends PolicyStockContract {
     void takesAGroupOfTheLargestSize() {
         Policy policy = loaded(5_000, 1);
         StockSettings large = new StockSettings(
-                redis.stock.keyPrefix(), 2_000, 1, 20_000, redis.stock.commandTimeout(), redis.stock.snapshotAge());
+                redis.stock.keyPrefix(),
+                2_000,
+                1,
+                redis.stock.pace(),
+                20_000,
+                redis.stock.commandTimeout(),
+                redis.stock.snapshotAge());
         PolicyStock grouping = redis.policyStock(large);
 
         List<ClaimDecision> decisions = Flux.range(0, 5_000)

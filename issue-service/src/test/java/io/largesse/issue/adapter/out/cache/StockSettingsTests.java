@@ -19,7 +19,13 @@ class StockSettingsTests {
     void hasDefaults() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new StockSettings(
-                        "largesse:issue", 256, 2, 20_000, Duration.ofSeconds(2), Duration.ofSeconds(1)));
+                        "largesse:issue",
+                        256,
+                        2,
+                        Duration.ofMillis(1),
+                        20_000,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(1)));
     }
 
     @Test
@@ -28,12 +34,14 @@ class StockSettingsTests {
                 PREFIX + ".key-prefix", "other",
                 PREFIX + ".max-group", "10",
                 PREFIX + ".max-in-flight", "3",
+                PREFIX + ".pace", "6ms",
                 PREFIX + ".max-waiting", "30",
                 PREFIX + ".command-timeout", "4s",
                 PREFIX + ".snapshot-age", "5ms");
 
         assertThat(bind(properties))
-                .isEqualTo(new StockSettings("other", 10, 3, 30, Duration.ofSeconds(4), Duration.ofMillis(5)));
+                .isEqualTo(new StockSettings(
+                        "other", 10, 3, Duration.ofMillis(6), 30, Duration.ofSeconds(4), Duration.ofMillis(5)));
     }
 
     @ParameterizedTest
@@ -43,6 +51,7 @@ class StockSettingsTests {
         "max-group, 2001",
         "max-in-flight, 0",
         "max-waiting, 255",
+        "pace, -1ms",
         "command-timeout, 0s",
         "snapshot-age, -1s"
     })

@@ -58,7 +58,7 @@ final class TestRedis implements AutoCloseable {
     }
 
     private static StockSettings settings(String keyPrefix) {
-        return new StockSettings(keyPrefix, 256, 2, 20_000, SECOND.multipliedBy(5), SECOND);
+        return new StockSettings(keyPrefix, 256, 2, Duration.ofMillis(1), 20_000, SECOND.multipliedBy(5), SECOND);
     }
 
     RedisPolicyStock policyStock() {
