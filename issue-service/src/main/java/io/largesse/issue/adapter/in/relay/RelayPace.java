@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RelayPace {
     private static final Duration LATELY = Duration.ofMillis(200);
-    private static final Duration LOAD_VALID_FOR = Duration.ofMillis(100);
-    private static final double BUSY = 0.92;
+    private static final Duration LOAD_VALID_FOR = Duration.ofSeconds(1);
+    private static final double BUSY = 0.97;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final RelaySettings settings;
@@ -45,7 +45,7 @@ class RelayPace {
         return traffic.wasWithin(LATELY) && load() > BUSY;
     }
 
-    /** Of all processors of the machine or container, whoever uses them. Called by one thread. */
+    /** Of all processors of the machine or container over the last second, whoever uses them. Called by one thread. */
     private double load() {
         long now = System.nanoTime();
         if (now - loadReadNanos > LOAD_VALID_FOR.toNanos()) {
