@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class RelayPace {
     private static final Duration LATELY = Duration.ofMillis(200);
     private static final Duration LOAD_VALID_FOR = Duration.ofSeconds(1);
-    private static final double BUSY = 0.97;
+    private static final double BUSY = 0.93;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final RelaySettings settings;
