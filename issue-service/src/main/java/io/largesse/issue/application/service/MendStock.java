@@ -19,8 +19,10 @@ import reactor.core.publisher.Mono;
  *
  * <p>After a start of Redis the stock is compared with the ledger once everything accepted before has arrived there.
  * Redis forgets the end of its history only, never a part in the middle; so the stock is whole if the ledger holds no
- * place that the stock would still give out. Then claims go on. Otherwise, and where the stock is gone, it is rebuilt
- * from the ledger under a new epoch, which fences off whatever still speaks of the old one.
+ * place that the stock would still give out. Then claims go on. Otherwise, where the stock is gone, and where it lies
+ * in
+ * several buckets, it is rebuilt from the ledger under a new epoch, which fences off whatever still speaks of the old
+ * one.
  */
 @Service
 public class MendStock {
@@ -51,9 +53,17 @@ public class MendStock {
     private Mono<Mended> mend(Policy policy, Lease lease) {
         return stock.state(policy).flatMap(state -> switch (state.condition()) {
             case READY -> Mono.just(Mended.NOTHING);
-            case UNCONFIRMED -> confirm(policy, lease);
+            case UNCONFIRMED -> isInOnePiece(policy) ? confirm(policy, lease) : rebuild(policy, lease);
             case MISSING -> rebuild(policy, lease);
         });
+    }
+
+    /**
+     * Buckets may lie on servers of which only some started anew: one that forgot what it gave away cannot be told from
+     * the ledger while another goes on giving it out. So these are always rebuilt.
+     */
+    private static boolean isInOnePiece(Policy policy) {
+        return policy.terms().rules().buckets() == 1;
     }
 
     private Mono<Mended> confirm(Policy policy, Lease lease) {
@@ -71,8 +81,8 @@ public class MendStock {
 
     private Mono<Mended> goOn(Policy policy, Lease lease, StockState seen) {
         return stock.confirm(policy, lease.fencingToken(), seen)
-                .doOnNext(confirmed -> LOG.info("Stock of policy {} after a start of Redis: whole", policy.id()))
-                .map(confirmed -> confirmed ? Mended.CONFIRMED : Mended.NOTHING);
+                .map(confirmed -> confirmed ? Mended.CONFIRMED : Mended.NOTHING)
+                .doOnNext(mended -> LOG.info("Stock of policy {} after a start of Redis: {}", policy.id(), mended));
     }
 
     private Mono<Mended> rebuild(Policy policy, Lease lease) {

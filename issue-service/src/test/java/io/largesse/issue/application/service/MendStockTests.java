@@ -3,6 +3,7 @@ package io.largesse.issue.application.service;
 import static io.largesse.issue.application.port.Fixtures.SHORTLY;
 import static io.largesse.issue.application.port.Fixtures.active;
 import static io.largesse.issue.application.port.Fixtures.by;
+import static io.largesse.issue.application.port.Fixtures.inBuckets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.largesse.issue.application.service.MendStock.Mended;
@@ -42,6 +43,17 @@ class MendStockTests {
         assertThat(mend()).isEqualTo(Mended.CONFIRMED);
 
         assertThat(now().epoch()).isEqualTo(1);
+        assertThat(claim("a")).isInstanceOf(AlreadyIssued.class);
+        assertThat(claim("c")).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void rebuildsStockInBucketsAlsoWhereItLooksWhole() {
+        services.policies.put(inBuckets(policy, 2));
+        services.stock.startAnew();
+
+        assertThat(mend()).isEqualTo(Mended.REBUILT);
+
         assertThat(claim("a")).isInstanceOf(AlreadyIssued.class);
         assertThat(claim("c")).isInstanceOf(Accepted.class);
     }
