@@ -2,11 +2,11 @@ package io.largesse.issue.application.service;
 
 import io.largesse.issue.application.port.LedgerScan;
 import io.largesse.issue.application.port.StockKeeping;
+import io.largesse.issue.domain.model.BucketState.Condition;
 import io.largesse.issue.domain.model.HeldCoupons;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.StockReport;
-import io.largesse.starter.lock.Lease;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,14 +47,17 @@ class FindLostClaims {
     Mono<Void> search(StockReport report) {
         return suspicions.isDue(report)
                 ? mending.leases()
-                        .under(report.policy().id(), lease -> search(report.policy(), lease))
+                        .under(report.policy().id(), _ -> search(report.policy()))
                         .then()
                 : Mono.empty();
     }
 
-    private Mono<Long> search(Policy policy, Lease lease) {
+    /** Stock that was rebuilt meanwhile is looked at by the next report. */
+    private Mono<Long> search(Policy policy) {
         return mending.settled()
-                .thenMany(stock.holders(policy))
+                .then(Mono.defer(() -> stock.state(policy)))
+                .filter(state -> state.condition() == Condition.READY)
+                .flatMapMany(_ -> stock.holders(policy))
                 .buffer(HOLDERS_AT_ONCE)
                 .concatMap(held -> recarry(policy, held))
                 .reduce(0L, Long::sum)

@@ -12,6 +12,11 @@ import java.util.OptionalLong;
  */
 public record PolicyStatistics(PolicyId policyId, long totalQuantity, OptionalLong accepted, LedgerCounts ledger) {
 
+    /** Claims that took stock, by Redis or, where it knows nothing, what became of them in the ledger. */
+    public long acceptedInAll() {
+        return accepted.orElse(ledger.stored() + ledger.rejected());
+    }
+
     /** Coupons that were not given out yet, by Redis or, where it knows less, by the ledger. */
     public long remaining() {
         return Math.max(0, totalQuantity - Math.max(accepted.orElse(0), ledger.stored()));

@@ -21,6 +21,7 @@ class PolicyStatisticsTests {
                 new PolicyStatistics(new PolicyId(1), 100, OptionalLong.empty(), new LedgerCounts(30, 0));
 
         assertThat(afterLossOfRedis.gap()).isZero();
+        assertThat(afterLossOfRedis.acceptedInAll()).isEqualTo(30);
         assertThat(afterLossOfRedis.remaining()).isEqualTo(70);
         assertThat(afterLossOfRedis.isStockLoaded()).isFalse();
         assertThat(statistics(101, 100, 1).remaining()).isZero();

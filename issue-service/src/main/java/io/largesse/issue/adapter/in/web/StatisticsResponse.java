@@ -30,7 +30,7 @@ record StatisticsResponse(
         return new StatisticsResponse(
                 statistics.policyId().toString(),
                 unlimited ? null : statistics.totalQuantity(),
-                statistics.accepted().orElse(0),
+                statistics.acceptedInAll(),
                 statistics.ledger().stored(),
                 statistics.ledger().rejected(),
                 unlimited ? null : statistics.remaining(),

@@ -14,11 +14,16 @@ import reactor.core.publisher.Mono;
 /** Heartbeats in the table {@code relay_heartbeat}. */
 @Repository
 class R2dbcRelayHeartbeats implements RelayHeartbeats {
+    /** Instances come and go under new names: those not heard of for a day are forgotten beside. */
     private static final String BEAT = """
+            with forgotten as (
+              delete from relay_heartbeat
+              where relay <> :relay and seen_at < clock_timestamp() - interval '1 day')
             insert into relay_heartbeat (relay, seen_at, round_since)
             values (:relay, clock_timestamp(), clock_timestamp() - :age * interval '1 microsecond')
             on conflict (relay) do update set seen_at = excluded.seen_at, round_since = excluded.round_since
             """;
+
     private static final String LEAVE = "delete from relay_heartbeat where relay = :relay";
     private static final String NOW = "select clock_timestamp() as now";
     private static final String IN_HAND = """
