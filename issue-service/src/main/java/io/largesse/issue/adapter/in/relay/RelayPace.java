@@ -5,6 +5,8 @@ import io.largesse.issue.application.port.RelaySettings;
 import io.largesse.issue.application.service.ClaimTraffic;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.function.DoubleSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,14 +25,22 @@ class RelayPace {
 
     private final RelaySettings settings;
     private final ClaimTraffic traffic;
-    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    /** Of all processors of the machine or container, since it was asked last. */
+    private final DoubleSupplier processorLoad;
 
     private long loadReadNanos;
     private double load;
 
+    @Autowired
     RelayPace(RelaySettings settings, ClaimTraffic traffic) {
+        this(settings, traffic, ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())::getCpuLoad);
+    }
+
+    RelayPace(RelaySettings settings, ClaimTraffic traffic, DoubleSupplier processorLoad) {
         this.settings = settings;
         this.traffic = traffic;
+        this.processorLoad = processorLoad;
+        this.loadReadNanos = System.nanoTime() - LOAD_VALID_FOR.toNanos();
     }
 
     /** The shortest time a round may take that carried so many claims, the oldest of which had waited so long. */
@@ -48,8 +58,8 @@ class RelayPace {
     /** Of all processors of the machine or container over the last second, whoever uses them. Called by one thread. */
     private double load() {
         long now = System.nanoTime();
-        if (now - loadReadNanos > LOAD_VALID_FOR.toNanos()) {
-            load = system.getCpuLoad();
+        if (now - loadReadNanos >= LOAD_VALID_FOR.toNanos()) {
+            load = processorLoad.getAsDouble();
             loadReadNanos = now;
         }
         return load;

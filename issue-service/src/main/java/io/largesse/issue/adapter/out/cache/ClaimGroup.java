@@ -91,9 +91,8 @@ final class ClaimGroup {
     }
 
     /**
-     * A call costs about as much as ten claims in it: so calls keep a distance, unless there is a whole group to send.
-     * A
-     * claim that comes after a quiet moment goes out at once.
+     * A call costs about as much as ten claims in it: so calls keep a distance, unless a whole group waits. A claim
+     * that comes after a quiet moment goes out at once.
      */
     private boolean isDue() {
         long wait = nextSendNanos - System.nanoTime();
