@@ -26,7 +26,12 @@ final class TokenSigning {
     }
 
     static TokenSigning start(TokenSource source, int count, Duration ttl) {
-        return start(count, member -> source.token(DemoPlan.memberId(member), ROLES, ttl));
+        return start(source, 0, count, ttl);
+    }
+
+    /** Of as many members from the given one on, counted from 0. */
+    static TokenSigning start(TokenSource source, int first, int count, Duration ttl) {
+        return start(count, index -> source.token(DemoPlan.memberId(first + index), ROLES, ttl));
     }
 
     /** Completes with the token of every member, by index; fails with the first failure of the source. */

@@ -27,8 +27,10 @@ import picocli.CommandLine.Spec;
         description = "Sign tokens of many members into a file, one per line; needs no running stack.")
 public final class TokensCommand implements Callable<Integer> {
 
+    private static final int MAX_COUNT = 10_000_000;
+
     /** Signed in memory before they are written. */
-    private static final int MAX_COUNT = 750_000;
+    private static final int PART = 500_000;
 
     private static final int MAX_DAYS = 30;
 
@@ -73,27 +75,32 @@ public final class TokensCommand implements Callable<Integer> {
         requireWithin("--count", count, MAX_COUNT);
         requireWithin("--days", days, MAX_DAYS);
         NativeCrypto.install();
-        TokenSigning signing =
-                TokenSigning.start((gateway ? gatewaySource : source).get(), count, Duration.ofDays(days));
-        byte[][] tokens = new ProgressBar(terminal, "Signing tokens", count).follow(signing.result(), signing::signed);
-        write(tokens);
+        write();
         terminal.line("%s tokens written to %s".formatted(Terminal.count(count), out));
         return 0;
     }
 
     /** Written beside and moved, so that an interrupted command leaves no short file behind. */
-    private void write(byte[][] tokens) throws IOException {
+    private void write() throws IOException {
         Path target = out.toAbsolutePath();
         Path folder = target.resolveSibling("");
         Files.createDirectories(folder);
         Path temporary = Files.createTempFile(folder, "tokens", ".new");
+        TokenSource signer = (gateway ? gatewaySource : source).get();
         try (OutputStream lines = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
-            for (byte[] token : tokens) {
-                lines.write(token);
-                lines.write('\n');
+            for (int first = 0; first < count; first += PART) {
+                for (byte[] token : sign(signer, first, Math.min(PART, count - first))) {
+                    lines.write(token);
+                    lines.write('\n');
+                }
             }
         }
         Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private byte[][] sign(TokenSource signer, int first, int number) {
+        TokenSigning signing = TokenSigning.start(signer, first, number, Duration.ofDays(days));
+        return new ProgressBar(terminal, "Signing tokens", number).follow(signing.result(), signing::signed);
     }
 
     private void requireWithin(String option, int value, int max) {

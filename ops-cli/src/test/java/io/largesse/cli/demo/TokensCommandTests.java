@@ -35,6 +35,17 @@ class TokensCommandTests {
     }
 
     @Test
+    void signsMoreThanFitsIntoMemoryAtOnce() throws IOException {
+        Path out = folder.resolve("tokens.txt");
+
+        assertThat(execute("--count=500001", "--out=" + out)).isZero();
+
+        try (var lines = Files.lines(out)) {
+            assertThat(lines.skip(499_999)).containsExactly("demo-0500000 PT168H", "demo-0500001 PT168H");
+        }
+    }
+
+    @Test
     void signsAsTheGatewayOnRequest() throws IOException {
         Path out = folder.resolve("tokens.txt");
 
@@ -46,7 +57,7 @@ class TokensCommandTests {
     @Test
     void refusesCountsOutOfBounds() {
         assertThat(execute("--count=0", "--out=" + folder.resolve("x"))).isEqualTo(2);
-        assertThat(usage.toString()).contains("Expected --count from 1 to 750,000, but saw 0");
+        assertThat(usage.toString()).contains("Expected --count from 1 to 10,000,000, but saw 0");
     }
 
     private int execute(String... arguments) {

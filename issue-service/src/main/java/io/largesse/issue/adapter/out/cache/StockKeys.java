@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
 record StockKeys(String stock, String members, String claims, String ranges) {
 
     static StockKeys of(String prefix, PolicyId policy, int bucket) {
-        String tagged = prefix + ":{" + policy + "." + bucket + "}:";
+        String tagged = prefix + ":{" + StockSlots.tag(policy, bucket) + "}:";
         return new StockKeys(tagged + "stock", tagged + "members", tagged + "claims", tagged + "ranges");
     }
 
