@@ -34,7 +34,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static String tables() {
-        try (InputStream sql = TestDatabase.class.getResourceAsStream("/largesse-tables.sql")) {
+        try (InputStream sql = TestDatabase.class.getResourceAsStream("/db/largesse/V0_1__leases_outbox_audit.sql")) {
             return new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

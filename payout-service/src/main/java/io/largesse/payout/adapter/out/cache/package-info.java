@@ -1,0 +1,5 @@
+/** Redis. */
+@NullMarked
+package io.largesse.payout.adapter.out.cache;
+
+import org.jspecify.annotations.NullMarked;

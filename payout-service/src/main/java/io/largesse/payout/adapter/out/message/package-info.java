@@ -1,0 +1,5 @@
+/** Kafka. */
+@NullMarked
+package io.largesse.payout.adapter.out.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** PostgreSQL. */
+@NullMarked
+package io.largesse.payout.adapter.out.persistence;
+
+import org.jspecify.annotations.NullMarked;
