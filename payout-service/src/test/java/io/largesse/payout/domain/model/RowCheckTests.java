@@ -25,8 +25,8 @@ class RowCheckTests {
         CheckedRow checked = vouchers.check(new TargetRow(3, "e1", "u1", NUMBER, null, null, "welcome"));
 
         assertThat(checked)
-                .isEqualTo(new CheckedRow.Valid(new PayoutRow(
-                        CAMPAIGN, 3, PaymentKind.VOUCHER, "e1", "u1", NUMBER, null, null, "welcome")));
+                .isEqualTo(new CheckedRow.Valid(
+                        new PayoutRow(CAMPAIGN, 3, PaymentKind.VOUCHER, "e1", "u1", NUMBER, null, null, "welcome")));
     }
 
     @Test
@@ -142,8 +142,8 @@ class RowCheckTests {
 
     @Test
     void takesTextsUpToTheirLimits() {
-        TargetRow row = new TargetRow(
-                1, "e".repeat(200), "🎁".repeat(200), "v".repeat(200), null, null, "r".repeat(500));
+        TargetRow row =
+                new TargetRow(1, "e".repeat(200), "🎁".repeat(200), "v".repeat(200), null, null, "r".repeat(500));
 
         assertThat(vouchers.check(row)).isInstanceOf(CheckedRow.Valid.class);
     }
@@ -216,8 +216,8 @@ class RowCheckTests {
     @Test
     void keepsFieldsApart() {
         PayoutRow row = valid(points.check(with(points("1", "20271231235959"), RowField.EVENT_ID, "ab")));
-        PayoutRow shifted = valid(points.check(with(
-                with(points("1", "20271231235959"), RowField.EVENT_ID, "a"), RowField.CUSTOMER_UID, "bu1")));
+        PayoutRow shifted = valid(points.check(
+                with(with(points("1", "20271231235959"), RowField.EVENT_ID, "a"), RowField.CUSTOMER_UID, "bu1")));
 
         assertThat(RowIdentity.of(row, DuplicateRule.MEMBER))
                 .isNotEqualTo(RowIdentity.of(shifted, DuplicateRule.MEMBER));

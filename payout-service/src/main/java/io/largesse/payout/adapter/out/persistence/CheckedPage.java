@@ -60,7 +60,8 @@ record CheckedPage(long upTo, List<Line> valid, List<CheckedRow.Invalid> invalid
     /** The rows that are the same payment as another, which is the one that is stored. */
     List<CheckedRow.Invalid> duplicates(Map<UUID, Long> owners) {
         return valid.stream()
-                .filter(line -> !Objects.equals(owners.get(line.identity()), line.row().rowId()))
+                .filter(line ->
+                        !Objects.equals(owners.get(line.identity()), line.row().rowId()))
                 .map(line -> new CheckedRow.Invalid(
                         line.row().rowId(),
                         RowDefect.DUPLICATE,
