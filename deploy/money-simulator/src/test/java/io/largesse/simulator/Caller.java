@@ -47,7 +47,7 @@ final class Caller implements AutoCloseable {
         return HttpRequest.newBuilder(simulator.resolve("/v1/payments"))
                 .header("X-Api-Key", SimulatorSettings.DEFAULT_API_KEY)
                 .header("Idempotency-Key", key)
-                .timeout(Duration.ofSeconds(5))
+                .timeout(Duration.ofSeconds(10))
                 .POST(BodyPublishers.ofString(body))
                 .build();
     }
