@@ -54,8 +54,7 @@ class KilledSimulatorIT {
                 Caller caller = new Caller(simulator.uri())) {
             assertThat(simulator.payments()).isGreaterThanOrEqualTo(told.size());
             Map<String, CompletableFuture<HttpResponse<String>>> again = new HashMap<>();
-            told.keySet()
-                    .forEach(key -> again.put(key, caller.payLater(key, points("u" + key.substring(3), 1))));
+            told.keySet().forEach(key -> again.put(key, caller.payLater(key, points("u" + key.substring(3), 1))));
             Map<String, String> toldAgain = new HashMap<>();
             again.forEach((key, answer) -> remember(key, answer, toldAgain));
             assertThat(toldAgain).isEqualTo(told);
