@@ -6,6 +6,14 @@ import io.largesse.payout.domain.model.CallOutcome.Paid;
 import io.largesse.payout.domain.model.CallOutcome.Refused;
 import io.largesse.payout.domain.model.CallOutcome.Throttled;
 import io.largesse.payout.domain.model.CallOutcome.Unknown;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
+import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -45,6 +53,27 @@ class HttpMoneyApiTests extends MoneyApiTest {
         }
 
         assertThat(server.calls().getFirst().path()).isEqualTo("/money/v1/payments");
+    }
+
+    @Test
+    void handsOnTheTraceItBelongsTo() {
+        Span span = new OtelTracer(
+                        SdkTracerProvider.builder().build().get("test"), new OtelCurrentTraceContext(), _ -> {})
+                .nextSpan();
+        TracingContext tracing = new TracingContext();
+        tracing.setSpan(span);
+        ObservationRegistry observations = ObservationRegistry.create();
+        observations.observationConfig().observationHandler(_ -> true);
+        Observation observation = Observation.createNotStarted("batch", observations);
+        observation.getContext().put(TracingContext.class, tracing);
+
+        api.pay(points())
+                .contextWrite(context -> context.put(ObservationThreadLocalAccessor.KEY, observation))
+                .block(SHORTLY);
+
+        assertThat(server.calls().getFirst().traceparent())
+                .isEqualTo(
+                        "00-" + span.context().traceId() + "-" + span.context().spanId() + "-01");
     }
 
     @ParameterizedTest
