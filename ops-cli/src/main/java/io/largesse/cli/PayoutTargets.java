@@ -18,7 +18,7 @@ public final class PayoutTargets {
 
     private PayoutTargets() {}
 
-    static void createTables(StackEndpoints endpoints) {
+    public static void createTables(StackEndpoints endpoints) {
         String url = endpoints.jdbcUrl(DATABASE);
         try (Connection connection = DriverManager.getConnection(url, DATABASE, DATABASE)) {
             createTable(connection, "voucher_target", "voucher_number text");

@@ -11,8 +11,8 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code point_target} of the local source. */
-record TargetTable(Database database) {
+/** The table {@code point_target}. */
+record JdbcTargetTable(Database database) implements TargetTable {
 
     private static final int ROWS_PER_STATEMENT = 5_000;
     private static final int COLUMNS = 4;
@@ -23,14 +23,8 @@ record TargetTable(Database database) {
             from unnest(?, ?, ?, ?) with ordinality as planned (customer_uid, amount, expiry_at, reason, place)
             order by place""";
 
-    /** A row that was read back. */
-    @FunctionalInterface
-    interface Reader {
-        void read(long id, @Nullable String customerUid, @Nullable String amount);
-    }
-
-    /** Adds the rows under an event; the progress hears how many there are. */
-    void fill(String eventId, PlannedRows rows, LongConsumer progress) {
+    @Override
+    public void fill(String eventId, PlannedRows rows, LongConsumer progress) {
         database.connected("write target rows to", connection -> {
             for (int first = 0; first < rows.count(); first += ROWS_PER_STATEMENT) {
                 int size = Math.min(ROWS_PER_STATEMENT, rows.count() - first);
@@ -72,15 +66,16 @@ record TargetTable(Database database) {
         return column;
     }
 
-    /** The rows of the event by rising id. */
-    void read(String eventId, Reader reader) {
+    @Override
+    public void read(String eventId, Reader reader) {
         database.read(
                 "select id, customer_uid, amount from point_target where event_id = ? order by id",
                 eventId,
                 row -> reader.read(row.getLong(1), row.getString(2), row.getString(3)));
     }
 
-    void delete(String eventId) {
+    @Override
+    public void delete(String eventId) {
         database.connected("delete target rows from", connection -> {
             try (PreparedStatement statement =
                     connection.prepareStatement("delete from point_target where event_id = ?")) {

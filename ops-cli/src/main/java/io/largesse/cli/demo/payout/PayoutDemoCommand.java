@@ -94,7 +94,7 @@ public final class PayoutDemoCommand implements Callable<Integer> {
                 system.address(LocalService.PAYOUT),
                 system.address(LocalService.MONEY),
                 system.tokens()::token,
-                new TargetTable(new Database(system.endpoints().jdbcUrl(targets), targets, targets)),
+                new JdbcTargetTable(new Database(system.endpoints().jdbcUrl(targets), targets, targets)),
                 new JdbcCampaignRecords(new Database(system.endpoints().jdbcUrl(DATABASE), DATABASE, DATABASE)));
     }
 
