@@ -49,6 +49,17 @@ class AlertAutoConfiguration {
                         "kafka.consumer.fetch.manager.records.lag.max", "client.id", DoubleUnaryOperator.identity()));
     }
 
+    @Bean
+    Announcements announcements(AlertSettings settings, Instance instance) {
+        return settings.slackWebhook().isBlank()
+                ? new NoAnnouncements()
+                : new SlackAnnouncements(webhook(settings), new AlertTexts(instance, settings.language()));
+    }
+
+    private static SlackWebhook webhook(AlertSettings settings) {
+        return new SlackWebhook(URI.create(settings.slackWebhook()), settings.timeout());
+    }
+
     /** The two threads. */
     @Configuration(proxyBeanMethods = false)
     @Conditional(WebhookIsSet.class)
@@ -56,8 +67,7 @@ class AlertAutoConfiguration {
 
         @Bean
         AlertSender alertSender(AlertSettings settings, MeterRegistry meters) {
-            SlackWebhook webhook = new SlackWebhook(URI.create(settings.slackWebhook()), settings.timeout());
-            return new AlertSender(webhook, settings, meters);
+            return new AlertSender(webhook(settings), settings, meters);
         }
 
         @Bean

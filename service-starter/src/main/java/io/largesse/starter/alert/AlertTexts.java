@@ -37,6 +37,11 @@ final class AlertTexts {
         return escaped(bundles.getMessage("alert." + alert.kind(), arguments, language));
     }
 
+    /** A text of the service's own. */
+    String of(String key, Object... arguments) {
+        return escaped(bundles.getMessage(key, arguments, language));
+    }
+
     private String text(String key) {
         return bundles.getMessage(key, null, language);
     }

@@ -2,7 +2,7 @@ package io.largesse.starter.deadletter;
 
 import io.largesse.starter.audit.AuditAutoConfiguration;
 import io.largesse.starter.audit.AuditLog;
-import io.largesse.starter.kafka.RecordConsumer;
+import io.largesse.starter.kafka.TopicConsumer;
 import io.largesse.starter.lock.Leases;
 import io.largesse.starter.lock.LockAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,14 +15,14 @@ import org.springframework.context.annotation.Bean;
 /** Dead letters of a service that consumes records, keeps an audit log and knows leases. The parts below follow. */
 @AutoConfiguration(after = {AuditAutoConfiguration.class, LockAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
-@ConditionalOnBean({RecordConsumer.class, AuditLog.class, Leases.class})
+@ConditionalOnBean({TopicConsumer.class, AuditLog.class, Leases.class})
 @EnableConfigurationProperties({DeadLetterSettings.class, ReplaySettings.class})
 public final class DeadLetterAutoConfiguration {
 
     @Bean
-    DeadLetterTopics deadLetterTopics(ObjectProvider<RecordConsumer> consumers) {
+    DeadLetterTopics deadLetterTopics(ObjectProvider<TopicConsumer> consumers) {
         return new DeadLetterTopics(
-                consumers.orderedStream().map(RecordConsumer::failureTopics).toList());
+                consumers.orderedStream().map(TopicConsumer::failureTopics).toList());
     }
 
     @Bean

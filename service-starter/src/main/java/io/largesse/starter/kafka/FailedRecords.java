@@ -5,6 +5,7 @@ import io.largesse.starter.observability.Traceparent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,10 +35,10 @@ final class FailedRecords {
     private final Clock clock;
     private final MeterRegistry meters;
 
-    FailedRecords(Producer<byte[], byte[]> producer, Subscription<?> subscription, ConsumerRuntime runtime) {
+    FailedRecords(Producer<byte[], byte[]> producer, FailureTopics topics, ConsumerRuntime runtime) {
         this.producer = producer;
-        this.topics = subscription.failureTopics();
-        this.group = subscription.group();
+        this.topics = topics;
+        this.group = topics.group();
         this.settings = runtime.settings();
         this.clock = runtime.clock();
         this.meters = runtime.meters();
@@ -49,12 +50,7 @@ final class FailedRecords {
             bury(record, cause);
             return;
         }
-        Instant now = clock.instant();
-        Headers headers = FailureHeaders.of(record, cause, group, now);
-        FailureHeaders.set(headers, FailureHeaders.RETRIES, Integer.toString(retries + 1));
-        long retryAt = now.plus(settings.retryDelay()).toEpochMilli();
-        FailureHeaders.set(headers, FailureHeaders.RETRY_AT, Long.toString(retryAt));
-        send(topics.retry(), record, headers);
+        await(topics.retry(), record, send(topics.retry(), record, retryHeaders(record, cause, retries + 1)));
         count(record, "retried");
         traced(record, LOG.atWarn())
                 .setCause(cause)
@@ -62,21 +58,63 @@ final class FailedRecords {
     }
 
     void bury(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
-        send(topics.deadLetter(), record, FailureHeaders.of(record, cause, group, clock.instant()));
+        await(topics.deadLetter(), record, send(topics.deadLetter(), record, headers(record, cause)));
+        buried(record, cause);
+    }
+
+    /**
+     * The same without waiting: completes when the broker has acknowledged the move. Says nothing of single retries.
+     *
+     * @param isFinal to the dead letters, whatever retries are left
+     */
+    CompletableFuture<Void> move(ConsumerRecord<byte[], byte[]> record, Throwable cause, boolean isFinal) {
+        int retries = FailureHeaders.retries(record.headers());
+        if (isFinal || retries >= settings.maxRetries()) {
+            return send(topics.deadLetter(), record, headers(record, cause)).thenRun(() -> buried(record, cause));
+        }
+        return send(topics.retry(), record, retryHeaders(record, cause, retries + 1))
+                .thenRun(() -> count(record, "retried"));
+    }
+
+    private void buried(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
         count(record, "dead-lettered");
         traced(record, LOG.atError())
                 .setCause(cause)
                 .log("Record {} is a dead letter now, see topic {}", place(record), topics.deadLetter());
     }
 
+    private Headers headers(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
+        return FailureHeaders.of(record, cause, group, clock.instant());
+    }
+
+    private Headers retryHeaders(ConsumerRecord<byte[], byte[]> record, Throwable cause, int retry) {
+        Instant now = clock.instant();
+        Headers headers = FailureHeaders.of(record, cause, group, now);
+        FailureHeaders.set(headers, FailureHeaders.RETRIES, Integer.toString(retry));
+        long retryAt = now.plus(settings.retryDelay()).toEpochMilli();
+        FailureHeaders.set(headers, FailureHeaders.RETRY_AT, Long.toString(retryAt));
+        return headers;
+    }
+
     private static LoggingEventBuilder traced(ConsumerRecord<?, ?> record, LoggingEventBuilder line) {
         return TracedLine.of(FailureHeaders.text(record.headers(), Traceparent.HEADER), line);
     }
 
-    private void send(String topic, ConsumerRecord<byte[], byte[]> record, Headers headers) {
+    private CompletableFuture<Void> send(String topic, ConsumerRecord<byte[], byte[]> record, Headers headers) {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        producer.send(new ProducerRecord<>(topic, null, record.key(), record.value(), headers), (_, failure) -> {
+            if (failure == null) {
+                sent.complete(null);
+            } else {
+                sent.completeExceptionally(failure);
+            }
+        });
+        return sent;
+    }
+
+    private void await(String topic, ConsumerRecord<?, ?> record, CompletableFuture<Void> sent) {
         try {
-            producer.send(new ProducerRecord<>(topic, null, record.key(), record.value(), headers))
-                    .get(settings.publishTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            sent.get(settings.publishTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException | TimeoutException e) {

@@ -53,7 +53,7 @@ class KafkaAutoConfiguration {
     }
 
     @Bean
-    ConsumersHealth consumersHealthIndicator(ObjectProvider<RecordConsumer> consumers) {
+    ConsumersHealth consumersHealthIndicator(ObjectProvider<TopicConsumer> consumers) {
         return new ConsumersHealth(consumers.orderedStream().toList());
     }
 

@@ -2,7 +2,6 @@ package io.largesse.starter.kafka;
 
 import java.util.List;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
@@ -12,7 +11,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
  * <p>Starting makes the retry, dead-letter and parking topics where they are missing. Stopping waits
  * for the batch in hand.
  */
-public final class RecordConsumer implements SmartLifecycle {
+public final class RecordConsumer implements TopicConsumer {
     private final KafkaAdmin admin;
     private final FailureTopics topics;
     private final List<NewTopic> failureTopics;
@@ -29,7 +28,7 @@ public final class RecordConsumer implements SmartLifecycle {
         this.containers = containers;
     }
 
-    /** Where its records go that cannot be handled. */
+    @Override
     public FailureTopics failureTopics() {
         return topics;
     }
@@ -45,8 +44,8 @@ public final class RecordConsumer implements SmartLifecycle {
         containers.forEach(ConcurrentMessageListenerContainer::stop);
     }
 
-    /** False where a consumer ended by itself. */
-    boolean isHealthy() {
+    @Override
+    public boolean isHealthy() {
         return containers.stream().allMatch(ConcurrentMessageListenerContainer::isInExpectedState);
     }
 

@@ -40,7 +40,10 @@ public final class RecordConsumers {
     /**
      * Retries are made one by one and acknowledged by the poll: a small one stays within the time between two polls.
      */
-    private static final Properties RETRY_CONSUMER = retryConsumer();
+    private static final Properties RETRY_CONSUMER = consumerOf(100);
+
+    /** Small polls keep to the window. */
+    private static final Properties PIPELINE_CONSUMER = consumerOf(500);
 
     private static final Duration SHORTEST_RETRY_POLL = Duration.ofMillis(50);
     private static final Duration LONGEST_RETRY_POLL = Duration.ofMillis(500);
@@ -69,7 +72,7 @@ public final class RecordConsumers {
     public <V extends SpecificRecord> RecordConsumer consume(Subscription<V> subscription) {
         BatchEffect<V> effect = new BatchEffect<>(subscription, runtime);
         RecordDecoder<V> decoder = new RecordDecoder<>(deserializers, subscription.type());
-        FailedRecords failed = new FailedRecords(producer, subscription, runtime);
+        FailedRecords failed = new FailedRecords(producer, subscription.failureTopics(), runtime);
         FailureTopics topics = subscription.failureTopics();
         return new RecordConsumer(
                 admin,
@@ -78,6 +81,29 @@ public final class RecordConsumers {
                 List.of(
                         batches(subscription, new IsolatingListener<>(effect, decoder, failed)),
                         retries(subscription, new RetryListener<>(effect, decoder, failed, runtime.clock()))));
+    }
+
+    /** The same for effects that go on side by side, see {@link PipelinedConsumer}. */
+    public <V extends SpecificRecord> PipelinedConsumer<V> pipeline(PipelinedSubscription<V> subscription) {
+        RecordDecoder<V> decoder = new RecordDecoder<>(deserializers, subscription.type());
+        FailureTopics topics = subscription.failureTopics();
+        FailedRecords failed = new FailedRecords(producer, topics, runtime);
+        return new PipelinedConsumer<>(
+                subscription,
+                admin,
+                failureTopics(topics),
+                () -> loop(subscription, decoder, failed, subscription.group()),
+                () -> loop(subscription, decoder, failed, subscription.group() + RETRY_GROUP_SUFFIX));
+    }
+
+    private <V extends SpecificRecord> PipelineLoop<V> loop(
+            PipelinedSubscription<V> subscription, RecordDecoder<V> decoder, FailedRecords failed, String group) {
+        return new PipelineLoop<>(
+                consumers.createConsumer(group, null, null, PIPELINE_CONSUMER),
+                subscription,
+                decoder,
+                new PendingMoves(failed),
+                runtime.clock());
     }
 
     private ConcurrentMessageListenerContainer<byte[], byte[]> batches(
@@ -118,9 +144,9 @@ public final class RecordConsumers {
         return container;
     }
 
-    private static Properties retryConsumer() {
+    private static Properties consumerOf(int pollRecords) {
         Properties properties = new Properties();
-        properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "100");
+        properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(pollRecords));
         return properties;
     }
 

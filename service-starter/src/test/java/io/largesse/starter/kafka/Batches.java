@@ -64,7 +64,7 @@ final class Batches implements BatchHandler<Batches.Word> {
     }
 
     FailedRecords failedRecords() {
-        return new FailedRecords(producer, subscription, runtime);
+        return new FailedRecords(producer, subscription.failureTopics(), runtime);
     }
 
     BatchEffect<Word> effect() {

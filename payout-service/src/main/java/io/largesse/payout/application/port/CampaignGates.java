@@ -13,6 +13,15 @@ public interface CampaignGates {
     Flux<CampaignGate> open();
 
     /**
+     * Pauses the campaign if it is RUNNING, until the money API may be tried again; true where it was RUNNING. Tells
+     * the audit log and writes the alert in the same transaction.
+     */
+    Mono<Boolean> pause(CampaignId id, Duration wait, String reason);
+
+    /** Lets a paused campaign go on; does nothing where it is not PAUSED any more. */
+    Mono<Void> goOn(CampaignId id);
+
+    /**
      * Takes the right to try the money API for a paused campaign; true for one caller only, once its pause is over.
      * The next may try after the given time.
      */

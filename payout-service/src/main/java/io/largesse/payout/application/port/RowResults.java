@@ -25,7 +25,7 @@ public interface RowResults {
     /** Adds calls that this instance began, by second. */
     Mono<Void> count(CampaignId id, List<SecondCount> calls);
 
-    /** Dead letters, open ones first by row id above the given one. */
+    /** Dead letters that were not ordered to be tried again, by row id above the given one. */
     Flux<FailedRow> failures(CampaignId id, long above, int max);
 
     /** Invalid rows by row id above the given one. */

@@ -10,4 +10,9 @@ final class Columns {
     static <T> T required(Readable row, String column, Class<T> type) {
         return Objects.requireNonNull(row.get(column, type), () -> "expected column " + column + " to hold a value");
     }
+
+    /** By place in the statement's list, from 0. */
+    static <T> T required(Readable row, int column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), () -> "expected column " + column + " to hold a value");
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.simulator.desk;
+
+import org.jspecify.annotations.NullMarked;

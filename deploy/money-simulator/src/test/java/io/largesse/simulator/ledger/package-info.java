@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.simulator.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.simulator;
+
+import org.jspecify.annotations.NullMarked;
