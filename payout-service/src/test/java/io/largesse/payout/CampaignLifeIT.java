@@ -7,17 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.largesse.test.HttpApi;
 import io.largesse.test.HttpApi.Answer;
 import io.largesse.test.TestStack;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -25,16 +22,17 @@ import tools.jackson.databind.JsonNode;
 
 /** A campaign from draft to the last payment, with dead letters, stops and a queue. */
 @PayoutServiceTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CampaignLifeIT {
     private static final int RATE = 40;
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final MoneyDouble MONEY = new MoneyDouble();
 
     private final PayoutCaller caller;
-    private final TestStack stack;
+    private final TargetTables targets;
 
     CampaignLifeIT(@LocalServerPort int port, TestStack stack) {
-        this.stack = stack;
+        targets = new TargetTables(stack);
         caller = new PayoutCaller(HttpApi.atPort(port), stack.tokens());
     }
 
@@ -49,18 +47,10 @@ class CampaignLifeIT {
         MONEY.close();
     }
 
-    @BeforeEach
-    void makeTargets() {
-        run("""
-                create table if not exists point_target (id bigint generated always as identity primary key,
-                  event_id text, customer_uid text, amount bigint, expiry_at text, reason text)
-                """);
-    }
-
     @Test
     void paysWhatWasCheckedOnceEach() {
         insert("life", 1, 30);
-        run("""
+        targets.execute("""
                 insert into point_target (event_id, customer_uid, amount, expiry_at, reason) values
                   ('life', 'u1', 1000, '20271231235959', 'Autumn'),
                   ('life', 'u31', -5, '20271231235959', 'Autumn'),
@@ -154,7 +144,7 @@ class CampaignLifeIT {
     }
 
     private void insert(String event, int from, int to) {
-        run("insert into point_target (event_id, customer_uid, amount, expiry_at, reason) select '" + event
+        targets.execute("insert into point_target (event_id, customer_uid, amount, expiry_at, reason) select '" + event
                 + "', 'u' || n, 1000, '20271231235959', 'Autumn' from generate_series(" + from + ", " + to + ") n");
     }
 
@@ -169,14 +159,5 @@ class CampaignLifeIT {
         return StreamSupport.stream(page.json().get("items").spliterator(), false)
                 .map(item -> item.path(field).asString(""))
                 .toList();
-    }
-
-    private void run(String sql) {
-        try (Connection connection = stack.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

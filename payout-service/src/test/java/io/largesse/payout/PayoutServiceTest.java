@@ -6,6 +6,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -37,12 +38,15 @@ import org.springframework.test.context.MergedContextConfiguration;
         }
     }
 
+    /** Where no money API is; a test with one says where. */
+    URI NOBODY = URI.create("http://127.0.0.1:9");
+
     /** Equal for the same test class, as the context cache asks. */
     record Settings(Class<?> test) implements ContextCustomizer {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
-            TestPropertyValues.of(PayoutServiceSettings.of(TestStack.of(test))).applyTo(context);
+            TestPropertyValues.of(PayoutServiceSettings.of(TestStack.of(test), NOBODY)).applyTo(context);
         }
     }
 }

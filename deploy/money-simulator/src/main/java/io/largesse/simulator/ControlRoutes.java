@@ -8,11 +8,13 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -21,8 +23,12 @@ final class ControlRoutes {
 
     private final PaymentDesk desk;
 
-    ControlRoutes(PaymentDesk desk) {
+    /** Each step of a reader is a task of the loop of its own, so that calls of the API come in between. */
+    private final Scheduler betweenCalls;
+
+    ControlRoutes(PaymentDesk desk, Executor loop) {
         this.desk = desk;
+        this.betweenCalls = Schedulers.fromExecutor(loop);
     }
 
     Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
@@ -70,19 +76,14 @@ final class ControlRoutes {
     }
 
     private Publisher<Void> payments(HttpServerResponse response, String prefix) {
-        Flux<ByteBuf> lines = Flux.generate(() -> desk.cursor(prefix), ControlRoutes::step);
+        LedgerCursor cursor = desk.cursor(prefix);
+        Flux<ByteBuf> lines = Mono.fromCallable(cursor::next)
+                .subscribeOn(betweenCalls)
+                .repeat(() -> !cursor.hasEnded())
+                .filter(step -> step.length > 0)
+                .map(Unpooled::wrappedBuffer);
         return response.header(HttpHeaderNames.CONTENT_TYPE, "application/x-ndjson")
                 .send(lines);
-    }
-
-    private static LedgerCursor step(LedgerCursor cursor, SynchronousSink<ByteBuf> caller) {
-        byte[] lines = cursor.next();
-        if (lines == null) {
-            caller.complete();
-        } else {
-            caller.next(Unpooled.wrappedBuffer(lines));
-        }
-        return cursor;
     }
 
     private static Mono<Void> withBody(

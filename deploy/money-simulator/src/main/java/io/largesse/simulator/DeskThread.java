@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Lets other threads use what belongs to the event loop: they wait until the loop has done it. */
 final class DeskThread {
@@ -26,14 +25,6 @@ final class DeskThread {
     }
 
     <T> T call(Callable<T> task) {
-        T result = callForNull(task::call);
-        if (result == null) {
-            throw new IllegalStateException("Expected a result of the event loop, but saw none");
-        }
-        return result;
-    }
-
-    <T extends @Nullable Object> T callForNull(Callable<T> task) {
         try {
             return loop.submit(task).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {

@@ -37,7 +37,7 @@ public final class MoneySimulator implements AutoCloseable {
         this.thread = new DeskThread(loop);
         this.desk = new PaymentDesk(loop, ledger, settings.apiKey(), settings.seed());
         this.desk.behave(settings.behaviour());
-        this.server = bind(settings);
+        this.server = bind(settings, loop);
         this.uri = URI.create("http://" + settings.address() + ":" + server.port());
     }
 
@@ -96,8 +96,8 @@ public final class MoneySimulator implements AutoCloseable {
         }
     }
 
-    private DisposableServer bind(SimulatorSettings settings) {
-        var routes = new Routes(desk);
+    private DisposableServer bind(SimulatorSettings settings, EventLoop loop) {
+        var routes = new Routes(desk, loop);
         try {
             return HttpServer.create()
                     .host(settings.address())

@@ -27,8 +27,8 @@ public final class PaidLedger {
     public List<Payment> payments(String prefix) {
         LedgerCursor cursor = thread.call(() -> desk.cursor(prefix));
         List<Payment> payments = new ArrayList<>();
-        for (byte[] lines = thread.callForNull(cursor::next); lines != null; lines = thread.callForNull(cursor::next)) {
-            PaymentReader.read(lines, payments);
+        while (!cursor.hasEnded()) {
+            PaymentReader.read(thread.call(cursor::next), payments);
         }
         return payments;
     }

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.util.AsciiString;
+import java.util.concurrent.Executor;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableChannel;
@@ -22,9 +23,9 @@ final class Routes {
     private final PaymentDesk desk;
     private final ControlRoutes control;
 
-    Routes(PaymentDesk desk) {
+    Routes(PaymentDesk desk, Executor loop) {
         this.desk = desk;
-        this.control = new ControlRoutes(desk);
+        this.control = new ControlRoutes(desk, loop);
     }
 
     Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {

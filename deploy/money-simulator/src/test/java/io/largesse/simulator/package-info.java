@@ -1,3 +1,4 @@
+/** Tests of the simulator over HTTP and as a process. */
 @NullMarked
 package io.largesse.simulator;
 

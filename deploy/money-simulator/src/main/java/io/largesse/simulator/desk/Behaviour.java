@@ -31,7 +31,7 @@ public record Behaviour(
             requireLatency("a P99 latency", p99Latency);
             if (latency.isZero() || p99Latency.compareTo(latency) < 0) {
                 throw new IllegalArgumentException(
-                        "Expected a P99 latency of at least the median, which is above 0, but saw %d ms and a median of %d ms"
+                        "Expected a P99 latency of at least a median above 0, but saw %d ms and a median of %d ms"
                                 .formatted(p99Latency.toMillis(), latency.toMillis()));
             }
         }

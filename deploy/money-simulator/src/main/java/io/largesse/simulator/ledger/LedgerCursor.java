@@ -2,7 +2,6 @@ package io.largesse.simulator.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Goes over the payments of one prefix in the order of paying; sees those that were paid when it was made. */
 public final class LedgerCursor {
@@ -16,6 +15,7 @@ public final class LedgerCursor {
     private final int generation;
     private final JsonBytes out = new JsonBytes(STEP_BYTES);
     private int payment;
+    private boolean ended;
 
     LedgerCursor(Ledger ledger, LedgerLines lines, String prefix, int generation) {
         this.ledger = ledger;
@@ -24,19 +24,23 @@ public final class LedgerCursor {
         this.generation = generation;
     }
 
-    /** Some more lines of JSON, perhaps none; null at the end. Fails if the ledger was emptied meanwhile. */
-    public byte @Nullable [] next() {
+    /** Whether all was seen. */
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    /** Some more lines of JSON, perhaps none. Fails if the ledger was emptied meanwhile. */
+    public byte[] next() {
         ledger.requireGeneration(generation);
         out.clear();
         long start = lines.position();
-        boolean more = true;
-        while (more && out.length() < STEP_BYTES && lines.position() - start < STEP_BYTES) {
-            more = lines.next();
-            if (more) {
+        while (!ended && out.length() < STEP_BYTES && lines.position() - start < STEP_BYTES) {
+            ended = !lines.next();
+            if (!ended) {
                 look();
             }
         }
-        return !more && out.length() == 0 ? null : Arrays.copyOf(out.bytes(), out.length());
+        return Arrays.copyOf(out.bytes(), out.length());
     }
 
     private void look() {

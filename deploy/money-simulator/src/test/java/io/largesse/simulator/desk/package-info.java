@@ -1,3 +1,4 @@
+/** Tests of what becomes of a call. */
 @NullMarked
 package io.largesse.simulator.desk;
 

@@ -1,3 +1,4 @@
+/** Tests of the ledger. */
 @NullMarked
 package io.largesse.simulator.ledger;
 
