@@ -46,7 +46,8 @@ import org.springframework.test.context.MergedContextConfiguration;
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
-            TestPropertyValues.of(PayoutServiceSettings.of(TestStack.of(test), NOBODY)).applyTo(context);
+            TestPropertyValues.of(PayoutServiceSettings.of(TestStack.of(test), NOBODY))
+                    .applyTo(context);
         }
     }
 }
