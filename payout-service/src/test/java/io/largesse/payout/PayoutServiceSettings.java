@@ -41,6 +41,7 @@ final class PayoutServiceSettings {
         settings.put("largesse.rate-limits.others.per-address", "0");
         settings.put("largesse.rate-limits.others.per-member", "0");
         settings.put("largesse.rate-limits.lock-out.forgeries", "0");
+        settings.put("largesse.rate-limits.lock-out.guesses", "0");
         return settings;
     }
 
