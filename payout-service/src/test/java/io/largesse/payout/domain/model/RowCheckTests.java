@@ -77,7 +77,7 @@ class RowCheckTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1", "+5,5", "007,7", "1000.00,1000", "1000000000000,1000000000000"})
+    @CsvSource({"1,1", "+5,5", "007,7", "1000.00,1000", "10000000000,10000000000"})
     void takesWholeAmounts(String amount, long won) {
         assertThat(points.check(points(amount, "20271231235959")))
                 .isInstanceOfSatisfying(
