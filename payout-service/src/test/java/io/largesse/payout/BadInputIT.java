@@ -1,7 +1,7 @@
 package io.largesse.payout;
 
-import static io.largesse.payout.PayoutCaller.CAMPAIGNS;
-import static io.largesse.payout.PayoutCaller.pointsJson;
+import static io.largesse.payout.CampaignCaller.CAMPAIGNS;
+import static io.largesse.payout.CampaignCaller.pointsJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.largesse.test.HttpApi;
@@ -29,14 +29,14 @@ class BadInputIT {
 
     private final HttpApi api;
     private final TestTokens tokens;
-    private final PayoutCaller caller;
+    private final CampaignCaller caller;
     private String draft = "";
     private String before = "";
 
     BadInputIT(@LocalServerPort int port, TestStack stack) {
         api = HttpApi.atPort(port);
         tokens = stack.tokens();
-        caller = new PayoutCaller(api, tokens);
+        caller = new CampaignCaller(api, tokens);
     }
 
     @BeforeEach

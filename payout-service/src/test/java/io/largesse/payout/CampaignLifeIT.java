@@ -1,6 +1,6 @@
 package io.largesse.payout;
 
-import static io.largesse.payout.PayoutCaller.CAMPAIGNS;
+import static io.largesse.payout.CampaignCaller.CAMPAIGNS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,12 +28,12 @@ class CampaignLifeIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final MoneyDouble MONEY = new MoneyDouble();
 
-    private final PayoutCaller caller;
+    private final CampaignCaller caller;
     private final TargetTables targets;
 
     CampaignLifeIT(@LocalServerPort int port, TestStack stack) {
         targets = new TargetTables(stack);
-        caller = new PayoutCaller(HttpApi.atPort(port), stack.tokens());
+        caller = new CampaignCaller(HttpApi.atPort(port), stack.tokens());
     }
 
     @DynamicPropertySource
