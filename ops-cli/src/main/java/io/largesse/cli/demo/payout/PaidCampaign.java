@@ -30,6 +30,15 @@ final class PaidCampaign {
         this.pauses = pauses;
     }
 
+    /** Without the stop. */
+    PayoutFigures payThrough(String id) {
+        long began = System.nanoTime();
+        campaigns.make("approve", id, null);
+        CampaignView ended = follow(id, campaign -> campaign.is("COMPLETED"));
+        Duration paying = Duration.ofNanos(System.nanoTime() - began);
+        return new PayoutFigures(ended.paid(), ended.failed(), paying, false, 0);
+    }
+
     PayoutFigures pay(String id) {
         long began = System.nanoTime();
         campaigns.make("approve", id, null);

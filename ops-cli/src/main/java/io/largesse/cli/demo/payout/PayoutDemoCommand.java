@@ -66,6 +66,18 @@ public final class PayoutDemoCommand implements Callable<Integer> {
     @Option(names = "--no-faults", description = "The money API does not fail.")
     private boolean noFaults;
 
+    @Option(names = "--no-stop", description = "The campaign is not stopped in the middle.")
+    private boolean noStop;
+
+    @Option(names = "--latency-millis", defaultValue = "20", description = "Median time of the money API's answers.")
+    private int latencyMillis;
+
+    @Option(
+            names = "--p99-latency-millis",
+            defaultValue = "200",
+            description = "99 of 100 answers are not slower; as the median: all take the same.")
+    private int p99LatencyMillis;
+
     @Option(
             names = "--keep",
             description = "Keep the target rows, and leave all running if it was started for this demo.")
@@ -108,7 +120,7 @@ public final class PayoutDemoCommand implements Callable<Integer> {
 
     private PayoutPlan plan() {
         try {
-            return new PayoutPlan(rows, rate, seed, !noFaults);
+            return new PayoutPlan(rows, rate, seed, !noFaults, latencyMillis, p99LatencyMillis, !noStop);
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()));
         }

@@ -77,7 +77,8 @@ final class PayoutRun {
                 "name", "Demo of " + Terminal.count(rows.count()) + " rows", "kind", "POINT", "eventId", eventId));
         CampaignView checked = check(campaigns, created.id());
         List<String> checkProblems = checkProblems(checked);
-        PayoutFigures figures = new PaidCampaign(campaigns, simulator, terminal, pauses).pay(created.id());
+        PaidCampaign paying = new PaidCampaign(campaigns, simulator, terminal, pauses);
+        PayoutFigures figures = plan.isStopped() ? paying.pay(created.id()) : paying.payThrough(created.id());
         terminal.line("Comparing ledger and tables row by row ...");
         Findings findings = RowComparison.of(rows, eventId, Long.parseLong(created.id()), target);
         LedgerSummary ledger = simulator.summary(created.id() + "-");

@@ -17,9 +17,12 @@ record SimulatorBehaviour(
         double refusedRate,
         int ratePerSecond) {
 
+    private static final double ERROR_RATE = 0.05;
+    private static final double PAID_THEN_SILENT_RATE = 0.01;
+
     static SimulatorBehaviour of(PayoutPlan plan) {
-        return plan.isFaulty()
-                ? new SimulatorBehaviour(20, 200, 0.05, 0.01, 0, plan.rate())
-                : new SimulatorBehaviour(20, 200, 0, 0, 0, plan.rate());
+        double errors = plan.isFaulty() ? ERROR_RATE : 0;
+        double silent = plan.isFaulty() ? PAID_THEN_SILENT_RATE : 0;
+        return new SimulatorBehaviour(plan.latencyMillis(), plan.p99LatencyMillis(), errors, silent, 0, plan.rate());
     }
 }
