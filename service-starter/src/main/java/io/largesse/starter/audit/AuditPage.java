@@ -25,7 +25,7 @@ public record AuditPage(List<Line> lines, @Nullable String nextCursor) {
             String traceId,
             Map<String, String> details) {
 
-        private static Line of(AuditLine line) {
+        public static Line of(AuditLine line) {
             AuditEntry entry = line.entry();
             return new Line(
                     Long.toString(line.id()),

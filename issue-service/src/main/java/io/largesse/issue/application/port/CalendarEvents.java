@@ -3,6 +3,7 @@ package io.largesse.issue.application.port;
 import io.largesse.issue.domain.model.CalendarEntry;
 import io.largesse.issue.domain.model.CalendarEvent;
 import io.largesse.issue.domain.model.CalendarEventId;
+import io.largesse.starter.paging.Page;
 import java.time.LocalDate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

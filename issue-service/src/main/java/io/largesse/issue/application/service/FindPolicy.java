@@ -1,10 +1,10 @@
 package io.largesse.issue.application.service;
 
-import io.largesse.issue.application.port.Page;
 import io.largesse.issue.application.port.Policies;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
+import io.largesse.starter.paging.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;

@@ -1,7 +1,6 @@
 package io.largesse.issue.application.service;
 
 import io.largesse.issue.application.port.CalendarEvents;
-import io.largesse.issue.application.port.Page;
 import io.largesse.issue.domain.model.CalendarEntry;
 import io.largesse.issue.domain.model.CalendarEvent;
 import io.largesse.issue.domain.model.CalendarEventId;
@@ -9,6 +8,7 @@ import io.largesse.issue.domain.model.InvalidFields;
 import io.largesse.starter.audit.Actor;
 import io.largesse.starter.audit.AuditEntry;
 import io.largesse.starter.audit.AuditLog;
+import io.largesse.starter.paging.Page;
 import io.largesse.starter.persistence.Transactions;
 import java.time.Clock;
 import org.springframework.stereotype.Service;

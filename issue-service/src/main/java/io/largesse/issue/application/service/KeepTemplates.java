@@ -1,6 +1,5 @@
 package io.largesse.issue.application.service;
 
-import io.largesse.issue.application.port.Page;
 import io.largesse.issue.application.port.PolicyTemplates;
 import io.largesse.issue.domain.model.InvalidFields;
 import io.largesse.issue.domain.model.PolicyTemplate;
@@ -9,6 +8,7 @@ import io.largesse.issue.domain.model.TemplateId;
 import io.largesse.starter.audit.Actor;
 import io.largesse.starter.audit.AuditEntry;
 import io.largesse.starter.audit.AuditLog;
+import io.largesse.starter.paging.Page;
 import io.largesse.starter.persistence.Transactions;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.largesse.issue.domain.model.CalendarEntry;
 import io.largesse.issue.domain.model.CalendarEvent;
 import io.largesse.issue.domain.model.CalendarEventId;
+import io.largesse.starter.paging.Page;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;

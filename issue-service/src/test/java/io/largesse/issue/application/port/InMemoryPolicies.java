@@ -5,6 +5,7 @@ import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyRevision;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.starter.paging.Page;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

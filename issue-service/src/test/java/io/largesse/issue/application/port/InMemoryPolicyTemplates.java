@@ -3,6 +3,7 @@ package io.largesse.issue.application.port;
 import io.largesse.issue.domain.model.PolicyTemplate;
 import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.issue.domain.model.TemplateId;
+import io.largesse.starter.paging.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -15,6 +15,7 @@ import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyRevision;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.starter.paging.Page;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.largesse.issue.domain.model.PolicyTemplate;
 import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.issue.domain.model.TemplateId;
+import io.largesse.starter.paging.Page;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

@@ -14,6 +14,8 @@ public enum RowDefect {
     REASON_MISSING,
     /** A text is longer than a payment can carry. */
     TOO_LONG,
+    /** A text holds a NUL character, which no payment can carry. */
+    UNREADABLE,
     /** The same payment as a row before it, by the campaign's {@link DuplicateRule}. */
     DUPLICATE
 }

@@ -3,6 +3,7 @@ package io.largesse.issue.adapter.in.web;
 import io.largesse.issue.application.service.ReadCalendar;
 import io.largesse.issue.domain.model.CalendarPeriod;
 import io.largesse.issue.domain.model.InvalidFields;
+import io.largesse.starter.paging.Pages;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.largesse.issue.adapter.in.web;
 
 import io.largesse.issue.domain.model.Occurrence;
 import io.largesse.issue.domain.model.Occurrence.Place;
+import io.largesse.starter.paging.Pages;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

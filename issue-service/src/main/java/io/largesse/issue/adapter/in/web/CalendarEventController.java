@@ -4,6 +4,8 @@ import io.largesse.issue.application.service.KeepCalendarEvents;
 import io.largesse.issue.domain.model.CalendarEventId;
 import io.largesse.issue.domain.model.InvalidFields;
 import io.largesse.starter.audit.Actor;
+import io.largesse.starter.paging.PageResponse;
+import io.largesse.starter.paging.Pages;
 import io.largesse.starter.problem.Problem;
 import jakarta.validation.Valid;
 import java.net.URI;

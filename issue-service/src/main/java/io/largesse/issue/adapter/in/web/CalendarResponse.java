@@ -1,6 +1,7 @@
 package io.largesse.issue.adapter.in.web;
 
 import io.largesse.issue.domain.model.CalendarPage;
+import io.largesse.starter.paging.PageResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

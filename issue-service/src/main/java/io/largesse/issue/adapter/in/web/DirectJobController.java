@@ -13,8 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -103,12 +101,8 @@ class DirectJobController {
     @GetMapping("/{jobId}/results.csv")
     Mono<ResponseEntity<Flux<DataBuffer>>> download(@PathVariable String jobId, ServerHttpResponse response) {
         return found(jobId)
-                .map(job -> ResponseEntity.ok()
-                        .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                "attachment; filename=\"direct-issues-" + job.id() + ".csv\"")
-                        .body(new ResultsCsv(response.bufferFactory()).of(jobs.allResults(job.id()))));
+                .map(job -> ResultsCsv.FORM.download(
+                        "direct-issues-" + job.id() + ".csv", jobs.allResults(job.id()), response.bufferFactory()));
     }
 
     private Mono<DirectJob> found(String jobId) {

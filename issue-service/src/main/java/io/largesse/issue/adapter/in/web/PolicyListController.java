@@ -2,6 +2,8 @@ package io.largesse.issue.adapter.in.web;
 
 import io.largesse.issue.application.service.FindPolicy;
 import io.largesse.issue.domain.model.PolicyStatus;
+import io.largesse.starter.paging.PageResponse;
+import io.largesse.starter.paging.Pages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;

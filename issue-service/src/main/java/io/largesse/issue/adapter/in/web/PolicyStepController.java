@@ -5,6 +5,7 @@ import io.largesse.issue.application.service.ChangePolicyStatus;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.StepOutcome;
 import io.largesse.starter.audit.Actor;
+import io.largesse.starter.audit.ReasonRequest;
 import jakarta.validation.Valid;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -34,29 +35,25 @@ class PolicyStepController {
     @PostMapping("/activate")
     Mono<PolicyResponse> activate(
             @PathVariable String id, @Valid @RequestBody(required = false) @Nullable ReasonRequest body, Actor actor) {
-        return step(id, because(actor, body), activatePolicy::activate);
+        return step(id, ReasonRequest.because(actor, body), activatePolicy::activate);
     }
 
     @PostMapping("/suspend")
     Mono<PolicyResponse> suspend(
             @PathVariable String id, @Valid @RequestBody(required = false) @Nullable ReasonRequest body, Actor actor) {
-        return step(id, because(actor, body), changePolicyStatus::suspend);
+        return step(id, ReasonRequest.because(actor, body), changePolicyStatus::suspend);
     }
 
     @PostMapping("/resume")
     Mono<PolicyResponse> resume(
             @PathVariable String id, @Valid @RequestBody(required = false) @Nullable ReasonRequest body, Actor actor) {
-        return step(id, because(actor, body), changePolicyStatus::resume);
+        return step(id, ReasonRequest.because(actor, body), changePolicyStatus::resume);
     }
 
     @PostMapping("/close")
     Mono<PolicyResponse> close(
             @PathVariable String id, @Valid @RequestBody(required = false) @Nullable ReasonRequest body, Actor actor) {
-        return step(id, because(actor, body), changePolicyStatus::close);
-    }
-
-    private static Actor because(Actor actor, @Nullable ReasonRequest body) {
-        return body == null || body.reason() == null ? actor : actor.because(body.reason());
+        return step(id, ReasonRequest.because(actor, body), changePolicyStatus::close);
     }
 
     private Mono<PolicyResponse> step(String id, Actor actor, BiFunction<PolicyId, Actor, Mono<StepOutcome>> step) {

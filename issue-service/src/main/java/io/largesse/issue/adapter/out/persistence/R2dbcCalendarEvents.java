@@ -3,10 +3,10 @@ package io.largesse.issue.adapter.out.persistence;
 import static io.largesse.issue.adapter.out.persistence.Columns.required;
 
 import io.largesse.issue.application.port.CalendarEvents;
-import io.largesse.issue.application.port.Page;
 import io.largesse.issue.domain.model.CalendarEntry;
 import io.largesse.issue.domain.model.CalendarEvent;
 import io.largesse.issue.domain.model.CalendarEventId;
+import io.largesse.starter.paging.Page;
 import io.largesse.starter.persistence.Uncancelled;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;

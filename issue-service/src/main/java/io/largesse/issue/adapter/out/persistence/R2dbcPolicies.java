@@ -2,13 +2,13 @@ package io.largesse.issue.adapter.out.persistence;
 
 import static io.largesse.issue.adapter.out.persistence.Columns.required;
 
-import io.largesse.issue.application.port.Page;
 import io.largesse.issue.application.port.Policies;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyRevision;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.starter.paging.Page;
 import io.largesse.starter.persistence.Uncancelled;
 import java.time.Instant;
 import java.util.Set;

@@ -2,11 +2,11 @@ package io.largesse.issue.adapter.out.persistence;
 
 import static io.largesse.issue.adapter.out.persistence.Columns.required;
 
-import io.largesse.issue.application.port.Page;
 import io.largesse.issue.application.port.PolicyTemplates;
 import io.largesse.issue.domain.model.PolicyTemplate;
 import io.largesse.issue.domain.model.PolicyTerms;
 import io.largesse.issue.domain.model.TemplateId;
+import io.largesse.starter.paging.Page;
 import io.largesse.starter.persistence.Uncancelled;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.largesse.issue.adapter.in.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.largesse.starter.audit.ReasonRequest;
 import io.largesse.starter.deadletter.DeadLetterProblem;
 import io.largesse.starter.problem.GeneralProblem;
 import java.lang.reflect.RecordComponent;

@@ -8,7 +8,6 @@ import io.largesse.issue.application.port.InMemoryLedgerScan;
 import io.largesse.issue.application.port.InMemoryPolicies;
 import io.largesse.issue.application.port.InMemoryPolicyStock;
 import io.largesse.issue.application.port.InMemoryPolicyTemplates;
-import io.largesse.issue.application.port.ListSettings;
 import io.largesse.issue.application.port.NoTransactions;
 import io.largesse.issue.application.port.ReconcileSettings;
 import io.largesse.issue.application.port.RecordedAudit;
@@ -21,7 +20,6 @@ import io.largesse.starter.problem.ProblemAutoConfiguration;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -56,8 +54,7 @@ import reactor.core.publisher.Mono;
         useDefaultFilters = false,
         includeFilters = @Filter(RestController.class))
 @ComponentScan(basePackages = "io.largesse.issue.application.service", lazyInit = true)
-@Import({Pages.class, PolicyAnswers.class, UnaskedDeadLetters.class, DirectSlice.class})
-@EnableConfigurationProperties(ListSettings.class)
+@Import({ListConfiguration.class, PolicyAnswers.class, UnaskedDeadLetters.class, DirectSlice.class})
 class WebSlice {
 
     @Bean

@@ -1,4 +1,4 @@
-package io.largesse.issue.application.port;
+package io.largesse.starter.paging;
 
 /**
  * A part of a list that is in falling order of ids.

@@ -1,4 +1,4 @@
-package io.largesse.issue.adapter.in.web;
+package io.largesse.starter.paging;
 
 import java.util.List;
 import java.util.function.Function;
@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor where the next part begins; absent at the end
  */
-record PageResponse<T>(List<T> items, @Nullable String nextCursor) {
+public record PageResponse<T>(List<T> items, @Nullable String nextCursor) {
 
     /** Of one more than is asked for, where there are so many: then there is a next part. */
-    static <T, R> PageResponse<R> of(List<T> found, int limit, Function<T, R> response, Function<T, String> cursor) {
+    public static <T, R> PageResponse<R> of(
+            List<T> found, int limit, Function<T, R> response, Function<T, String> cursor) {
         List<R> items = found.stream().limit(limit).map(response).toList();
         return new PageResponse<>(items, found.size() > limit ? cursor.apply(found.get(limit - 1)) : null);
     }

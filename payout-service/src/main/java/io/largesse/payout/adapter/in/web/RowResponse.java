@@ -1,0 +1,54 @@
+package io.largesse.payout.adapter.in.web;
+
+import io.largesse.payout.domain.model.FailedRow;
+import io.largesse.starter.paging.Csv;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dead letter, or an invalid row.
+ *
+ * @param code a stable name of the reason
+ * @param attempts calls made; 0 for a row that was never sent
+ * @param retriedAt when it was ordered to be tried again; absent while it is open
+ */
+record RowResponse(
+        String rowId,
+        @Nullable String eventId,
+        @Nullable String customerUid,
+        @Nullable Long amount,
+        String code,
+        String detail,
+        int attempts,
+        Instant failedAt,
+        @Nullable Instant retriedAt) {
+    static final Csv<FailedRow> CSV = new Csv<>(
+            List.of("rowId", "eventId", "customerUid", "amount", "code", "detail", "attempts", "failedAt", "retriedAt"),
+            RowResponse::write);
+
+    static RowResponse of(FailedRow row) {
+        return new RowResponse(
+                Long.toString(row.rowId()),
+                row.eventId(),
+                row.customerUid(),
+                row.amount(),
+                row.code(),
+                row.detail(),
+                row.attempts(),
+                row.failedAt(),
+                row.retriedAt());
+    }
+
+    private static void write(FailedRow row, Csv.Line line) {
+        line.add(row.rowId())
+                .add(row.eventId())
+                .add(row.customerUid())
+                .add(row.amount())
+                .add(row.code())
+                .add(row.detail())
+                .add(row.attempts())
+                .add(row.failedAt())
+                .add(row.retriedAt());
+    }
+}
