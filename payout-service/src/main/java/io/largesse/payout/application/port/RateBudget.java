@@ -14,7 +14,8 @@ public interface RateBudget {
     /**
      * Permits at equal distances.
      *
-     * @param firstNanos when the first may be used, by {@link System#nanoTime}
+     * @param count 0 where there is none for now
+     * @param firstNanos when the first may be used, by {@link System#nanoTime}; where there is none, when to ask again
      * @param stepNanos from one to the next
      * @param toleranceNanos how late a permit may be used; after that it is void, for late calls would add to those
      *     of the next second
