@@ -197,7 +197,8 @@ class R2dbcRowRegisterIT {
     void forgetsMoreThanOneSlice() {
         CampaignId id = fixtures.checking(PaymentKind.POINT, DuplicateRule.ROW, 1);
         fixtures.execute("""
-                insert into payout_row (campaign_id, row_id, event_id, customer_uid, amount, expiry_at, reason, identity)
+                insert into payout_row
+                  (campaign_id, row_id, event_id, customer_uid, amount, expiry_at, reason, identity)
                 select :id, n, 'e', 'u' || n, 1, '20271231235959', 'r', gen_random_uuid()
                 from generate_series(1, 45000) n
                 """, id);

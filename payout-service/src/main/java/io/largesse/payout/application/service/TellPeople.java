@@ -1,0 +1,50 @@
+package io.largesse.payout.application.service;
+
+import io.largesse.payout.application.port.CampaignAlerts;
+import io.largesse.payout.domain.model.CampaignAlert;
+import io.largesse.starter.alert.Announcements;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Tells people of campaigns, each thing once: it is written down with what it tells of, and struck off when the channel
+ * took it. A crash between the two repeats a message; none is lost for a day.
+ */
+@Service
+public class TellPeople {
+    private static final double FAILURE_RATE = 0.01;
+    /** One failure of three rows is no rate. */
+    private static final long MIN_ROWS = 100;
+
+    private static final int MAX = 20;
+    private static final double PERCENT = 100;
+
+    private final CampaignAlerts alerts;
+    private final Announcements announcements;
+
+    TellPeople(CampaignAlerts alerts, Announcements announcements) {
+        this.alerts = alerts;
+        this.announcements = announcements;
+    }
+
+    /** Writes and tells what there is to tell; to be called again and again, by one instance at a time. */
+    public Mono<Void> tell() {
+        Mono<Void> told = alerts.untold(MAX)
+                .flatMapMany(Flux::fromIterable)
+                .concatMap(
+                        alert -> announce(alert).filter(Boolean::booleanValue).flatMap(_ -> alerts.told(alert)))
+                .then();
+        return alerts.write(FAILURE_RATE, MIN_ROWS).then(announcements.isOn() ? told : Mono.empty());
+    }
+
+    private Mono<Boolean> announce(CampaignAlert alert) {
+        return announcements.announce(
+                "campaign." + alert.kind(),
+                alert.campaignId().toString(),
+                alert.campaignName(),
+                alert.paid(),
+                alert.failed(),
+                "%.2f".formatted(alert.failureRate() * PERCENT));
+    }
+}

@@ -1,0 +1,299 @@
+package io.largesse.payout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.largesse.localstack.Server;
+import io.largesse.payout.PayoutBed.Instance;
+import io.largesse.simulator.ledger.LedgerSummary;
+import io.largesse.test.Guarantee;
+import io.largesse.test.HttpApi.Answer;
+import io.largesse.test.TestStack;
+import io.largesse.test.WithStack;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@Guarantee("Every row of a campaign is paid exactly once, whatever is killed, restarted, delivered twice or silent.")
+@WithStack
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PaysOnceIT {
+    private static final int ROWS = 4_000;
+    private static final int RATE = 1_000;
+    /** The budget is kept where calls begin; on their way to the simulator some catch up with others. */
+    private static final int ARRIVING_TOGETHER = 100;
+
+    private final TestStack stack;
+    private final PayoutBed bed;
+    private Instance instance;
+
+    PaysOnceIT(TestStack stack) {
+        this.stack = stack;
+        bed = new PayoutBed(stack, Map.of());
+        instance = bed.start();
+    }
+
+    @BeforeEach
+    void beginAnew() {
+        bed.simulator.behaviour(PayoutBed.usual());
+        bed.simulator.ledger().empty();
+    }
+
+    @AfterEach
+    void keepsTheRate() {
+        LedgerSummary summary = bed.simulator.ledger().summary();
+        assertThat(summary.busiestSecond())
+                .as("calls in the busiest second")
+                .isLessThanOrEqualTo(RATE + ARRIVING_TOGETHER);
+    }
+
+    @AfterAll
+    void close() {
+        bed.close();
+    }
+
+    @Test
+    void paysACampaign() {
+        String campaign = bed.campaign(ROWS);
+
+        bed.caller.awaitStatus(campaign, "COMPLETED");
+
+        bed.expectEachPaidOnce(campaign, ROWS);
+        assertThat(bed.count("select count(*) from call_count where campaign_id = ? and calls > " + RATE, campaign))
+                .isZero();
+    }
+
+    @Test
+    void instanceIsKilledInTheMiddleOfCalls() {
+        bed.simulator.behaviour(PayoutBed.usual().withLatency(Duration.ofMillis(300)));
+        String campaign = bed.campaign(ROWS);
+
+        for (int kill = 1; kill <= 3; kill++) {
+            bed.caller.awaitPaid(campaign, kill * 500L);
+            bed.kill(instance);
+            instance = bed.start();
+        }
+        bed.caller.awaitStatus(campaign, "COMPLETED");
+
+        bed.expectEachPaidOnce(campaign, ROWS);
+        assertThat(bed.simulator.ledger().summary().repeatedCalls())
+                .as("calls that were under way when the instance was killed")
+                .isPositive();
+    }
+
+    @Test
+    void oneOfTwoInstancesIsKilledAndAThirdJoins() {
+        Instance second = bed.start();
+        String campaign = bed.campaign(2 * ROWS);
+
+        bed.caller.awaitPaid(campaign, 1_000);
+        bed.kill(second);
+        Instance third = bed.start();
+        bed.caller.awaitPaid(campaign, 4_000);
+        bed.end(third);
+        bed.caller.awaitStatus(campaign, "COMPLETED");
+
+        bed.expectEachPaidOnce(campaign, 2 * ROWS);
+    }
+
+    @Test
+    void kafkaIsRestarted() {
+        restarted(Server.KAFKA);
+    }
+
+    @Test
+    void postgresIsRestarted() {
+        restarted(Server.POSTGRES);
+    }
+
+    @Test
+    void redisIsRestarted() {
+        restarted(Server.REDIS);
+    }
+
+    private void restarted(Server server) {
+        String campaign = bed.campaign(ROWS);
+        bed.caller.awaitPaid(campaign, 1_000);
+
+        stack.servers().kill(server);
+        try {
+            pause(Duration.ofSeconds(3));
+        } finally {
+            stack.servers().start(server);
+        }
+        bed.caller.awaitStatus(campaign, "COMPLETED");
+
+        bed.expectEachPaidOnce(campaign, ROWS);
+    }
+
+    @Test
+    void moneyApiIsOut() {
+        String campaign = bed.campaign(ROWS);
+        bed.caller.awaitPaid(campaign, 500);
+
+        bed.simulator.outage(Duration.ofSeconds(60));
+        bed.caller.awaitStatus(campaign, "PAUSED");
+        long paid = bed.caller.paid(campaign);
+        assertThat(bed.caller.find(campaign).path("statusReason").asString("")).contains("failed 10 times");
+        bed.caller.awaitStatus(campaign, "COMPLETED");
+
+        assertThat(paid).isLessThan(ROWS);
+        bed.expectEachPaidOnce(campaign, ROWS);
+        assertThat(bed.count(
+                        "select count(*) from campaign_alert where campaign_id = ? and kind = 'BREAKER_OPEN'",
+                        campaign))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void moneyApiFailsAndFallsSilentAfterPaying() {
+        bed.simulator.behaviour(PayoutBed.usual().withErrorRate(0.05).withPaidThenSilentRate(0.01));
+        String campaign = bed.campaign(ROWS);
+
+        bed.caller.awaitStatus(campaign, "COMPLETED");
+
+        bed.expectEachPaidOnce(campaign, ROWS);
+        LedgerSummary summary = bed.simulator.ledger().summary();
+        assertThat(summary.silent()).isPositive();
+        assertThat(summary.errors()).isPositive();
+    }
+
+    @Test
+    void refusedRowsAreDeadLettersAndTriedAgainOnRequest() {
+        bed.simulator.behaviour(PayoutBed.usual().withRefusedRate(0.02));
+        String campaign = bed.campaign(ROWS);
+        bed.caller.awaitStatus(campaign, "COMPLETED");
+        bed.expectBooksToAgree(campaign, ROWS);
+        assertThat(bed.caller.find(campaign).path("progress").path("failed").asLong())
+                .isPositive();
+
+        bed.simulator.behaviour(PayoutBed.usual());
+        bed.caller.done(campaign, "retry-failures");
+        bed.caller.awaitStatus(campaign, "RUNNING", "COMPLETED");
+        bed.caller.awaitPaid(campaign, ROWS);
+        bed.caller.awaitStatus(campaign, "COMPLETED");
+
+        bed.expectEachPaidOnce(campaign, ROWS);
+    }
+
+    @Test
+    void campaignIsStoppedAndResumedThreeTimes() {
+        String campaign = bed.campaign(ROWS);
+        for (int stop = 1; stop <= 3; stop++) {
+            bed.caller.awaitPaid(campaign, stop * 800L);
+            bed.caller.done(campaign, "stop");
+            pause(Duration.ofSeconds(1));
+            long calls = bed.simulator.ledger().summary().calls();
+            pause(Duration.ofMillis(700));
+            assertThat(bed.simulator.ledger().summary().calls())
+                    .as("calls a second after the stop")
+                    .isEqualTo(calls);
+            assertThat(bed.caller.status(campaign)).isEqualTo("STOPPED");
+            bed.caller.done(campaign, "resume");
+        }
+        bed.caller.awaitStatus(campaign, "COMPLETED");
+
+        bed.expectEachPaidOnce(campaign, ROWS);
+    }
+
+    @Test
+    void anotherCampaignRunsWhileOneIsStopped() {
+        String stopped = bed.campaign(ROWS);
+        bed.caller.awaitPaid(stopped, 500);
+        bed.caller.done(stopped, "stop");
+
+        String other = bed.campaign(1_000);
+        bed.caller.awaitStatus(other, "COMPLETED");
+        bed.expectEachPaidOnce(other, 1_000);
+        assertThat(bed.caller.paid(stopped)).isLessThan(ROWS);
+
+        bed.caller.done(stopped, "resume");
+        bed.caller.awaitStatus(stopped, "COMPLETED");
+        bed.expectEachPaidOnce(stopped, ROWS);
+    }
+
+    @Test
+    void campaignsRunOneAfterTheOther() {
+        String first = bed.campaign(1_500);
+        String second = bed.campaign(1_500);
+
+        bed.caller.awaitPaid(first, 300);
+        assertThat(bed.caller.status(second)).isEqualTo("QUEUED");
+        bed.caller.awaitStatus(second, "RUNNING", "COMPLETED");
+        assertThat(bed.caller.status(first)).isEqualTo("COMPLETED");
+        bed.caller.awaitStatus(second, "COMPLETED");
+
+        bed.expectEachPaidOnce(first, 1_500);
+        bed.expectEachPaidOnce(second, 1_500);
+    }
+
+    @Test
+    void campaignIsStartedTwice() {
+        String campaign = bed.campaign(1_000);
+
+        Answer again = bed.caller.step(campaign, "start");
+        bed.caller.awaitStatus(campaign, "COMPLETED");
+        Answer later = bed.caller.step(campaign, "start");
+
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(later.status()).isEqualTo(409);
+        assertThat(later.text("code")).isEqualTo("ILLEGAL_TRANSITION");
+        assertThat(later.body()).contains("COMPLETED");
+        bed.expectEachPaidOnce(campaign, 1_000);
+    }
+
+    @Test
+    void sameRowIsTwiceInTheSource() {
+        String event = "twice-" + System.nanoTime();
+        bed.targets.addPoints(event, 1_000);
+        bed.targets.addPoints(event, 1_000);
+        String campaign = bed.caller.create("Twice", "POINT", event);
+        bed.caller.done(campaign, "start");
+
+        bed.caller.awaitStatus(campaign, "COMPLETED");
+
+        bed.expectEachPaidOnce(campaign, 1_000);
+        assertThat(bed.caller.find(campaign).path("check").path("duplicates").asLong())
+                .isEqualTo(1_000);
+    }
+
+    @Test
+    void wholePartitionIsDeliveredAgain() throws Exception {
+        String campaign = bed.campaign(ROWS);
+        bed.caller.awaitPaid(campaign, 2_000);
+        bed.end(instance);
+        long paid = bed.count("select count(*) from paid_row where campaign_id = ?", campaign);
+
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.endpoints().kafkaBootstrapServers()))) {
+            TopicPartition partition = new TopicPartition(PayoutServiceSettings.rowRequested(stack), 0);
+            admin.alterConsumerGroupOffsets("payout-worker", Map.of(partition, new OffsetAndMetadata(0)))
+                    .all()
+                    .get();
+        }
+        instance = bed.start();
+        bed.caller.awaitStatus(campaign, "COMPLETED");
+
+        bed.expectEachPaidOnce(campaign, ROWS);
+        assertThat(bed.simulator.ledger().summary().calls())
+                .as("calls, for rows that were paid are not called again")
+                .isLessThan(ROWS + paid / 4);
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.largesse.payout;
+
+import io.largesse.test.TestStack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Target rows in the test's own database. */
+final class TargetTables {
+    private final TestStack stack;
+
+    TargetTables(TestStack stack) {
+        this.stack = stack;
+        execute("""
+                create table if not exists point_target (id bigint generated always as identity primary key,
+                  event_id text, customer_uid text, amount text, expiry_at text, reason text);
+                create table if not exists voucher_target (id bigint generated always as identity primary key,
+                  event_id text, customer_uid text, voucher_number text, reason text);
+                """);
+    }
+
+    /** Adds valid rows of as many members, each with an amount of its own. */
+    void addPoints(String eventId, int rows) {
+        String sql = """
+                insert into point_target (event_id, customer_uid, amount, expiry_at, reason)
+                select ?, 'member-' || n, (100 + n)::text, '20301231235959', 'thanks'
+                from generate_series(1, ?) as n
+                """;
+        try (Connection connection = stack.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, eventId);
+            statement.setInt(2, rows);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void execute(String sql) {
+        try (Connection connection = stack.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
