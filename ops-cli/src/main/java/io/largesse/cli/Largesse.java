@@ -4,6 +4,7 @@ import io.largesse.cli.conformance.ConformanceCommand;
 import io.largesse.cli.demo.DemoCommand;
 import io.largesse.cli.demo.TokensCommand;
 import io.largesse.cli.dlq.DlqCommand;
+import io.largesse.cli.payout.PayoutCommand;
 import io.largesse.localstack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             DemoCommand.class,
             TokensCommand.class,
+            PayoutCommand.class,
             DlqCommand.class,
             ConformanceCommand.class
         },

@@ -1,20 +1,28 @@
 package io.largesse.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
-/** The services that run beside the stack; the module, the jar and the log have the service's name. */
+/** The programs that run beside the stack; the module and the log have the program's name. */
 public enum LocalService {
-    ISSUE("issue-service", "issue", 8_101);
+    ISSUE("issue-service", "", 8_101),
+    PAYOUT("payout-service", "", 8_105),
+    /** Stands in for the API that moves money; has no database and no management port. */
+    MONEY("money-simulator", "deploy/", 28_090);
 
     private static final int MANAGEMENT_OFFSET = 1_000;
 
     private final String displayName;
-    private final String database;
+    private final String parent;
     private final int defaultPort;
 
-    LocalService(String displayName, String database, int defaultPort) {
+    LocalService(String displayName, String parent, int defaultPort) {
         this.displayName = displayName;
-        this.database = database;
+        this.parent = parent;
         this.defaultPort = defaultPort;
     }
 
@@ -22,23 +30,56 @@ public enum LocalService {
         return displayName;
     }
 
-    String database() {
-        return database;
+    /** The name in options and, of services, of the database with its owner. */
+    String shortName() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    int defaultPort() {
+    public int defaultPort() {
         return defaultPort;
     }
 
     String portOption() {
-        return "--" + database + "-port";
+        return "--" + shortName() + "-port";
     }
 
+    boolean isSimulator() {
+        return this == MONEY;
+    }
+
+    /** Databases it must find. */
+    List<String> databases() {
+        return switch (this) {
+            case ISSUE -> List.of("issue");
+            case PAYOUT -> List.of("payout", PayoutTargets.DATABASE);
+            case MONEY -> List.of();
+        };
+    }
+
+    /** All of them, with what they cannot do without. */
+    static Set<LocalService> withWhatTheyNeed(Set<LocalService> services) {
+        EnumSet<LocalService> all = EnumSet.noneOf(LocalService.class);
+        all.addAll(services);
+        if (services.contains(PAYOUT)) {
+            all.add(MONEY);
+        }
+        return all;
+    }
+
+    /** Where a jar beside the plain one carries all it needs, it is that one. */
     Path jar(Path root) {
-        return root.resolve(displayName).resolve("target").resolve(displayName + ".jar");
+        Path target = root.resolve(parent + displayName).resolve("target");
+        Path executable = target.resolve(displayName + "-exec.jar");
+        return Files.isRegularFile(executable) ? executable : target.resolve(displayName + ".jar");
     }
 
-    static int managementPort(int port) {
-        return port + MANAGEMENT_OFFSET;
+    /** The port of the management; the simulator's own, as it has no other. */
+    int managementPort(int port) {
+        return isSimulator() ? port : port + MANAGEMENT_OFFSET;
+    }
+
+    /** What answers 200 on the management port once it serves. */
+    String healthPath() {
+        return isSimulator() ? "/health" : "/actuator/health/readiness";
     }
 }

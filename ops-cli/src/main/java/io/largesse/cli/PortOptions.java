@@ -28,6 +28,15 @@ final class PortOptions {
     private @Nullable Integer issue;
 
     @Option(
+            names = "--payout-port",
+            paramLabel = "PORT",
+            description = "payout-service (default 8105); its management listens 1000 above.")
+    private @Nullable Integer payout;
+
+    @Option(names = "--money-port", paramLabel = "PORT", description = "money simulator (default 28090).")
+    private @Nullable Integer money;
+
+    @Option(
             names = "--redis-cluster",
             arity = "0..1",
             paramLabel = "PORT",
@@ -45,8 +54,12 @@ final class PortOptions {
                         either(redis, stack.redis()),
                         either(kafka, stack.kafka()),
                         either(registry, stack.registry())),
-                Map.of(LocalService.ISSUE, either(issue, base.of(LocalService.ISSUE))),
-                redisCluster == null ? base.redisCluster() : redisCluster);
+                Map.of(
+                        LocalService.ISSUE, either(issue, base.of(LocalService.ISSUE)),
+                        LocalService.PAYOUT, either(payout, base.of(LocalService.PAYOUT)),
+                        LocalService.MONEY, either(money, base.of(LocalService.MONEY))),
+                redisCluster == null ? base.redisCluster() : redisCluster,
+                base.wanted());
     }
 
     private static int either(@Nullable Integer option, int otherwise) {

@@ -14,7 +14,8 @@ import io.largesse.localstack.StartListener;
 import io.largesse.localstack.TokenIssuer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class RunningSystem {
     /** One or none. */
     private final List<RedisCluster> clusters;
 
-    private final List<ServiceProcess> services;
+    private final LocalServices services;
     private final AtomicReference<Share> share = new AtomicReference<>(Share.UNDECIDED);
 
     /** What of the running system is this object's, and so to be stopped by {@link #stopOwn}. */
@@ -52,14 +53,19 @@ public final class RunningSystem {
         this.clusters = Stream.ofNullable(ports.redisCluster())
                 .map(port -> RedisCluster.durable(root, port))
                 .toList();
-        this.services = Arrays.stream(LocalService.values())
-                .map(service -> new ServiceProcess(root, service, ports, quickStart))
-                .toList();
+        this.services = new LocalServices(root, ports, quickStart);
     }
 
     /** The system, running or not, where it was last started; on the default ports if it never was. */
     public static RunningSystem of(Path root) {
         return of(root, LocalPorts.remembered(root).orElseGet(LocalPorts::defaults));
+    }
+
+    /** The same, of which only those services are wanted, with what they cannot do without. */
+    public static RunningSystem of(Path root, Set<LocalService> wanted) {
+        return of(
+                root,
+                LocalPorts.remembered(root).orElseGet(LocalPorts::defaults).withWanted(wanted));
     }
 
     static RunningSystem of(Path root, LocalPorts ports) {
@@ -70,37 +76,58 @@ public final class RunningSystem {
         return new RunningSystem(root, ports, quickStart);
     }
 
-    /** The system if every server and every service is healthy. */
-    public static Optional<RunningSystem> find(Path root) {
-        return Optional.of(of(root)).filter(RunningSystem::isHealthy);
+    /** The system if every server and each of those services is healthy, with what they cannot do without. */
+    public static Optional<RunningSystem> find(Path root, Set<LocalService> wanted) {
+        return Optional.of(of(root, wanted)).filter(RunningSystem::isHealthy);
     }
 
     /**
-     * Starts what does not run; returns when all is healthy, and leaves it running when this JVM ends. If something
-     * cannot start, what this call started is stopped, unless it joined a system that ran before.
+     * Starts what does not run of that which is wanted; returns when all of it is healthy, and leaves it running when
+     * this JVM ends. If something cannot start, what this call started is stopped, unless it joined a system that ran
+     * before.
      */
-    public static RunningSystem start(Path root, StartListener listener) {
-        RunningSystem system = of(root);
-        system.start(listener);
-        return system;
+    public void start(StartListener listener) {
+        start(listener, Map.of());
     }
 
-    public void start(StartListener listener) {
+    /**
+     * The same.
+     *
+     * @param settings environment variables for the services that this call starts
+     */
+    public void start(StartListener listener, Map<String, String> settings) {
         DirectoryLock.holding(root.resolve(".largesse/run/system.lock"), () -> {
+            Set<LocalService> together = services.wantedOrRunning();
             stopIfElsewhere(listener);
             takeShare();
-            services.forEach(ServiceProcess::requirePorts);
-            ports.remember(root);
+            services.requirePorts(together);
+            ports.withWanted(withKnown(together)).remember(root);
             try {
                 clusters.forEach(cluster -> cluster.start(listener));
                 stack.start(listener);
-                Arrays.stream(LocalService.values()).map(LocalService::database).forEach(stack::createDatabase);
-                services.forEach(service -> service.start(listener));
+                createDatabases(together);
+                services.start(together, listener, settings);
             } catch (RuntimeException failed) {
                 stopOwn();
                 throw failed;
             }
         });
+    }
+
+    /** What was wanted of a system that runs still belongs to it, also where it has ended by itself. */
+    private Set<LocalService> withKnown(Set<LocalService> some) {
+        Set<LocalService> all = EnumSet.copyOf(some);
+        if (hasJoined()) {
+            LocalPorts.remembered(root).ifPresent(known -> all.addAll(known.wanted()));
+        }
+        return all;
+    }
+
+    private void createDatabases(Set<LocalService> of) {
+        of.stream().flatMap(service -> service.databases().stream()).forEach(stack::createDatabase);
+        if (of.contains(LocalService.PAYOUT)) {
+            PayoutTargets.createTables(stack.endpoints());
+        }
     }
 
     /** Nothing is started after {@link #stopOwn}, which would not know of it. */
@@ -114,7 +141,7 @@ public final class RunningSystem {
     /** What was started against other ports knows the wrong addresses of the others. */
     private void stopIfElsewhere(StartListener listener) {
         Optional<LocalPorts> remembered = LocalPorts.remembered(root);
-        if (remembered.isPresent() && !remembered.get().equals(ports)) {
+        if (remembered.isPresent() && !remembered.get().isSamePlaceAs(ports)) {
             RunningSystem other = of(root, remembered.get());
             if (other.isRunning()) {
                 ports.requireFreeBut(heldPorts());
@@ -130,10 +157,7 @@ public final class RunningSystem {
                 .filter(status -> status.state() != ServerStatus.State.STOPPED)
                 .map(ServerStatus::port)
                 .collect(Collectors.toSet());
-        services.stream()
-                .map(ServiceProcess::status)
-                .filter(status -> status.state() != ServerStatus.State.STOPPED)
-                .forEach(status -> held.add(LocalService.managementPort(status.port())));
+        held.addAll(services.heldManagementPorts());
         return held;
     }
 
@@ -143,7 +167,21 @@ public final class RunningSystem {
 
     /** The base URL of issue-service, without a path. */
     public URI issueService() {
-        return URI.create("http://127.0.0.1:" + ports.of(LocalService.ISSUE));
+        return address(LocalService.ISSUE);
+    }
+
+    /** The base URL of a service, without a path. */
+    public URI address(LocalService service) {
+        return URI.create("http://127.0.0.1:" + ports.of(service));
+    }
+
+    public String secret(LocalSecret secret) {
+        return secret.openOrCreate(root.resolve(".largesse/keys"));
+    }
+
+    /** Whether the service's process lives, healthy or not. */
+    public boolean isRunning(LocalService service) {
+        return services.isRunning(service);
     }
 
     public TokenIssuer tokens() {
@@ -160,11 +198,11 @@ public final class RunningSystem {
 
     /** Stops the services and then the stack, all gracefully; also ends a start in another thread. */
     public void stop() {
-        services.forEach(ServiceProcess::stop);
+        services.stop();
         stack.stop();
         clusters.forEach(RedisCluster::stop);
         // A start in another thread may have come to the services meanwhile.
-        services.forEach(ServiceProcess::stop);
+        services.stop();
     }
 
     /**
@@ -190,15 +228,22 @@ public final class RunningSystem {
     /** Where what listens, for people. */
     List<Address> addresses() {
         StackEndpoints endpoints = endpoints();
-        return List.of(
+        List<Address> addresses = new ArrayList<>(List.of(
                 new Address("PostgreSQL", endpoints.postgresAddress(), endpoints.jdbcUrl("issue") + " (issue/issue)"),
                 redis(endpoints),
                 new Address("Kafka", endpoints.kafkaBootstrapServers(), "bootstrap server, plain text"),
                 new Address(
                         "Schema registry",
                         endpoints.address(Server.SCHEMA_REGISTRY),
-                        endpoints.registryUrl() + "/apis/ccompat/v7/subjects"),
-                new Address("issue-service", issueService().getAuthority(), issueService() + "/api/v1"));
+                        endpoints.registryUrl() + "/apis/ccompat/v7/subjects")));
+        services.wantedOrRunning().forEach(service -> {
+            URI address = address(service);
+            addresses.add(new Address(
+                    service.displayName(),
+                    address.getAuthority(),
+                    address + (service.isSimulator() ? service.healthPath() : "/api/v1")));
+        });
+        return addresses;
     }
 
     private Address redis(StackEndpoints endpoints) {
@@ -211,24 +256,28 @@ public final class RunningSystem {
     /** One line of the table that {@code up} shows. */
     record Address(String name, String address, String use) {}
 
-    boolean isHealthy() {
-        return status().values().stream().allMatch(status -> status.state() == ServerStatus.State.HEALTHY);
+    private boolean isHealthy() {
+        return Stream.concat(servers().values().stream(), services.wanted().values().stream())
+                .allMatch(status -> status.state() == ServerStatus.State.HEALTHY);
     }
 
     public boolean isRunning() {
         return status().values().stream().anyMatch(status -> status.state() != ServerStatus.State.STOPPED);
     }
 
-    /** By name, the servers first. */
+    /** By name, the servers first; of the services those that are wanted or run. */
     Map<String, ServerStatus> status() {
+        Map<String, ServerStatus> status = servers();
+        status.putAll(services.status());
+        return status;
+    }
+
+    private Map<String, ServerStatus> servers() {
         Map<String, ServerStatus> status = new LinkedHashMap<>();
         for (Server server : Server.values()) {
             status.put(server.fileName(), stack.status(server));
         }
         clusters.forEach(cluster -> status.putAll(cluster.statusByName()));
-        for (LocalService service : LocalService.values()) {
-            status.put(service.displayName(), services.get(service.ordinal()).status());
-        }
         return status;
     }
 }

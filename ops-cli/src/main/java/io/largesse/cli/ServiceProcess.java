@@ -1,17 +1,13 @@
 package io.largesse.cli;
 
-import io.largesse.localstack.GatewayIssuer;
 import io.largesse.localstack.HealthCheck;
 import io.largesse.localstack.ManagedProcess;
 import io.largesse.localstack.ProcessDefinition;
-import io.largesse.localstack.RedisCluster;
 import io.largesse.localstack.ServerStatus;
 import io.largesse.localstack.Signal;
-import io.largesse.localstack.StackEndpoints;
 import io.largesse.localstack.StackException;
 import io.largesse.localstack.StackPorts;
 import io.largesse.localstack.StartListener;
-import io.largesse.localstack.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,10 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** One service as a local process: started from its jar, ready when it says so, stopped gracefully. */
+/** One program beside the stack as a local process: started from its jar, ready when it says so, stopped gracefully. */
 final class ServiceProcess {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
@@ -39,6 +34,7 @@ final class ServiceProcess {
     private final LocalService service;
     private final LocalPorts ports;
     private final boolean quickStart;
+    private final ServiceEnvironment surroundings;
     private final ManagedProcess process;
 
     ServiceProcess(Path root, LocalService service, LocalPorts ports, boolean quickStart) {
@@ -46,6 +42,7 @@ final class ServiceProcess {
         this.service = service;
         this.ports = ports;
         this.quickStart = quickStart;
+        this.surroundings = new ServiceEnvironment(root, service, ports);
         ProcessDefinition definition = new ProcessDefinition(
                 service.displayName(),
                 service.displayName(),
@@ -53,11 +50,15 @@ final class ServiceProcess {
                 service.portOption(),
                 Signal.TERMINATE,
                 root.resolve(".largesse"));
-        this.process = new ManagedProcess(definition, readiness(ports.of(service)));
+        this.process = new ManagedProcess(definition, readiness(ports.managementOf(service), service.healthPath()));
     }
 
-    /** Adopts a healthy process of the present build, else starts one and waits until it is ready. */
-    void start(StartListener listener) {
+    /**
+     * Adopts a healthy process of the present build, else starts one and waits until it is ready.
+     *
+     * @param settings environment variables beside those of every start
+     */
+    void start(StartListener listener, Map<String, String> settings) {
         Path jar = service.jar(root);
         if (!Files.isRegularFile(jar)) {
             throw new StackException("Expected the build to have made %s, but saw no such file; run mvn package"
@@ -67,10 +68,12 @@ final class ServiceProcess {
         if (process.adopt(ADOPTION_PATIENCE, listener)) {
             return;
         }
-        List<String> command = quickStart ? quickCommand(jar, listener) : ServiceJvm.command(jar);
+        Map<String, String> environment = new HashMap<>(surroundings.variables());
+        environment.putAll(settings);
+        List<String> command = command(jar, environment, listener);
         listener.starting(service.displayName(), ports.of(service));
         Instant began = Instant.now();
-        process.start(command, environment());
+        process.start(command, environment);
         process.awaitHealthy(START_TIMEOUT);
         listener.ready(service.displayName(), ports.of(service), Duration.between(began, Instant.now()));
     }
@@ -91,7 +94,7 @@ final class ServiceProcess {
     /** Throws, naming the option to change them, if something else listens on one of the two ports. */
     void requirePorts() {
         process.requirePort();
-        int managementPort = LocalService.managementPort(ports.of(service));
+        int managementPort = ports.managementOf(service);
         if (process.status().pid() == null && !StackPorts.isFree(managementPort)) {
             throw new StackException("Port %d for the management of %s is taken by another process;"
                             .formatted(managementPort, service.displayName())
@@ -99,8 +102,17 @@ final class ServiceProcess {
         }
     }
 
+    private List<String> command(Path jar, Map<String, String> environment, StartListener listener) {
+        if (service.isSimulator()) {
+            Path ledger = root.resolve(".largesse/data/money-simulator/ledger.ndjson");
+            return ServiceJvm.simulatorCommand(
+                    jar, List.of("--port", Integer.toString(ports.of(service)), "--ledger", ledger.toString()));
+        }
+        return quickStart ? quickCommand(jar, environment, listener) : ServiceJvm.command(jar);
+    }
+
     /** What cannot be prepared is said, and the service starts from its jar. */
-    private List<String> quickCommand(Path jar, StartListener listener) {
+    private List<String> quickCommand(Path jar, Map<String, String> environment, StartListener listener) {
         PreparedService prepared = new PreparedService(jar, service.displayName(), root.resolve(".largesse/apps"));
         List<String> command;
         try {
@@ -109,49 +121,12 @@ final class ServiceProcess {
             listener.note("%s starts slower: %s".formatted(service.displayName(), failed.getMessage()));
             return ServiceJvm.command(jar);
         }
-        prepared.cache().trainOnce(process, command, environment(), listener);
+        prepared.cache().trainOnce(process, command, environment, listener);
         return prepared.cache().speedUp(command);
     }
 
-    private Map<String, String> environment() {
-        StackEndpoints endpoints = new StackEndpoints(ports.stack());
-        Path keys = root.resolve(".largesse/keys");
-        String database = "LARGESSE_" + service.database().toUpperCase(Locale.ROOT) + "_DATABASE";
-        Map<String, String> environment = new HashMap<>(Map.ofEntries(
-                Map.entry("LARGESSE_HTTP_ADDRESS", "127.0.0.1"),
-                Map.entry("LARGESSE_HTTP_PORT", Integer.toString(ports.of(service))),
-                Map.entry("LARGESSE_MANAGEMENT_PORT", Integer.toString(LocalService.managementPort(ports.of(service)))),
-                Map.entry("LARGESSE_POSTGRES", endpoints.postgresAddress()),
-                Map.entry(database, service.database()),
-                Map.entry(database + "_USER", service.database()),
-                Map.entry(database + "_PASSWORD", service.database()),
-                Map.entry("LARGESSE_REDIS", endpoints.redisAddress()),
-                Map.entry("LARGESSE_KAFKA", endpoints.kafkaBootstrapServers()),
-                Map.entry("LARGESSE_REGISTRY", endpoints.registryUrl()),
-                Map.entry(
-                        "LARGESSE_JWKS",
-                        TokenIssuer.openOrCreate(keys).jwks().toUri().toString()),
-                Map.entry(
-                        "LARGESSE_GATEWAY_SECRET",
-                        GatewayIssuer.openOrCreate(keys).secret()),
-                Map.entry("LARGESSE_TOKEN_ISSUER", TokenIssuer.ISSUER),
-                Map.entry("LARGESSE_TOKEN_AUDIENCE", TokenIssuer.AUDIENCE),
-                // Demos and benchmarks play all members from one address.
-                Map.entry("LARGESSE_RATELIMITS_CLAIMS_PERADDRESS", "0"),
-                Map.entry("LARGESSE_RATELIMITS_OTHERS_PERADDRESS", "0"),
-                Map.entry("LARGESSE_ISSUE_NUMBER_KEY", IssueNumberKey.openOrCreate(keys))));
-        Integer cluster = ports.redisCluster();
-        if (cluster != null) {
-            environment.put(
-                    "SPRING_DATA_REDIS_CLUSTER_NODES",
-                    RedisCluster.durable(root, cluster).nodes());
-        }
-        return environment;
-    }
-
-    private static HealthCheck readiness(int port) {
-        URI readiness = URI.create(
-                "http://127.0.0.1:%d/actuator/health/readiness".formatted(LocalService.managementPort(port)));
+    private static HealthCheck readiness(int managementPort, String path) {
+        URI readiness = URI.create("http://127.0.0.1:%d%s".formatted(managementPort, path));
         return () -> {
             try (HttpClient client =
                     HttpClient.newBuilder().connectTimeout(HTTP_TIMEOUT).build()) {

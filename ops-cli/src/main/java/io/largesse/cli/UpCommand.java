@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -37,6 +38,15 @@ final class UpCommand implements Callable<Integer> {
             description = "Do not prepare JVMs for quick starts, which the first start after a build does,"
                     + " nor use what was prepared; LARGESSE_QUICK_START=false in the environment does the same.")
     private boolean noQuickStart;
+
+    @Option(
+            names = "--services",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "issue,payout",
+            description = "Which services to start: issue, payout, or both (default ${DEFAULT-VALUE});"
+                    + " payout brings the money simulator. Others that run go on.")
+    private List<LocalService> services = List.of();
 
     @Mixin
     private PortOptions portOptions = new PortOptions();
@@ -86,7 +96,8 @@ final class UpCommand implements Callable<Integer> {
     private RunningSystem choose(Path root) {
         RunningSystem known = RunningSystem.of(root);
         LocalPorts base = known.isRunning() ? known.ports() : LocalPorts.defaults();
-        return RunningSystem.of(root, portOptions.over(base), AotCache.isWanted() && !noQuickStart);
+        LocalPorts chosen = portOptions.over(base).withWanted(Set.copyOf(services));
+        return RunningSystem.of(root, chosen, AotCache.isWanted() && !noQuickStart);
     }
 
     private Thread stopAtEnd(RunningSystem system, PrintWriter out) {

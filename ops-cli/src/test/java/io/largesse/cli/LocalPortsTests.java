@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,7 @@ class LocalPortsTests {
 
     @Test
     void remembersTheRedisCluster() {
-        LocalPorts ports = new LocalPorts(new StackPorts(1, 2, 3, 4), Map.of(LocalService.ISSUE, 5), 16_391);
+        LocalPorts ports = new LocalPorts(new StackPorts(1, 2, 3, 4), Map.of(LocalService.ISSUE, 5), 16_391, Set.of());
 
         ports.remember(root);
 
@@ -51,6 +52,25 @@ class LocalPortsTests {
 
         assertThat(LocalPorts.remembered(root))
                 .contains(new LocalPorts(new StackPorts(1, 2, 3, 4), Map.of(LocalService.ISSUE, 5)));
+    }
+
+    @Test
+    void remembersWhatIsWantedWithWhatItNeeds() {
+        LocalPorts ports = LocalPorts.defaults().withWanted(Set.of(LocalService.PAYOUT));
+
+        ports.remember(root);
+
+        assertThat(LocalPorts.remembered(root)).contains(ports);
+        assertThat(ports.wanted()).containsExactlyInAnyOrder(LocalService.PAYOUT, LocalService.MONEY);
+        assertThat(ports.isSamePlaceAs(LocalPorts.defaults())).isTrue();
+        assertThat(LocalPorts.defaults().wanted()).containsExactlyInAnyOrder(LocalService.values());
+    }
+
+    @Test
+    void allowsTheSimulatorAPortWithoutManagement() {
+        LocalPorts ports = new LocalPorts(StackPorts.defaults(), Map.of(LocalService.MONEY, 65_535));
+
+        assertThat(ports.managementOf(LocalService.MONEY)).isEqualTo(65_535);
     }
 
     @Test

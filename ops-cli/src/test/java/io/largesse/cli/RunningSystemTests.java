@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class RunningSystemTests {
     }
 
     private static LocalPorts ports(StackPorts stack, int issuePort) {
-        return new LocalPorts(stack, Map.of(LocalService.ISSUE, issuePort));
+        return new LocalPorts(stack, Map.of(LocalService.ISSUE, issuePort)).withWanted(Set.of(LocalService.ISSUE));
     }
 
     private void record(Process process) throws IOException {

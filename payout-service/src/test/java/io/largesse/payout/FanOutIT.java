@@ -25,6 +25,7 @@ import io.largesse.test.WithStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,9 @@ class FanOutIT {
             }
         }
         assertThat(records).hasSize(12_345);
+        for (int partition = 0; partition < 4; partition++) {
+            assertThat(rowsOf(records, partition)).hasSizeGreaterThan(3_000).isSorted();
+        }
         assertThat(rows).hasSize(12_345);
         RowRequested row = Objects.requireNonNull(rows.get(12_345L));
         byte[] encrypted = new byte[row.getVoucherNumber().remaining()];
@@ -181,6 +185,16 @@ class FanOutIT {
                 .read(topic(stack)).stream()
                         .filter(record -> new String(record.key(), StandardCharsets.UTF_8).startsWith(id + "-"))
                         .toList();
+    }
+
+    /** In the order of the partition. */
+    private static List<Long> rowsOf(List<ConsumerRecord<byte[], byte[]>> records, int partition) {
+        return records.stream()
+                .filter(record -> record.partition() == partition)
+                .sorted(Comparator.comparingLong(ConsumerRecord::offset))
+                .map(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .map(key -> Long.parseLong(key.substring(key.indexOf('-') + 1)))
+                .toList();
     }
 
     private AvroKafkaDeserializer<RowRequested> deserializer() {

@@ -24,9 +24,9 @@ final class PayoutServiceSettings {
         settings.put("LARGESSE_PAYOUT_DATABASE", database);
         settings.put("LARGESSE_PAYOUT_DATABASE_USER", database);
         settings.put("LARGESSE_PAYOUT_DATABASE_PASSWORD", database);
-        settings.put("LARGESSE_TARGET_DATABASE", database);
-        settings.put("LARGESSE_TARGET_USER", database);
-        settings.put("LARGESSE_TARGET_PASSWORD", database);
+        settings.put("LARGESSE_TARGET_DATABASE", TargetTables.database(stack));
+        settings.put("LARGESSE_TARGET_USER", TargetTables.database(stack));
+        settings.put("LARGESSE_TARGET_PASSWORD", TargetTables.database(stack));
         settings.put("LARGESSE_PAYOUT_ENCRYPTION_KEY", ENCRYPTION_KEY);
         settings.put("LARGESSE_MONEY_URL", moneyApi.toString());
         settings.put("LARGESSE_MONEY_API_KEY", API_KEY);
@@ -41,6 +41,7 @@ final class PayoutServiceSettings {
         settings.put("largesse.rate-limits.others.per-address", "0");
         settings.put("largesse.rate-limits.others.per-member", "0");
         settings.put("largesse.rate-limits.lock-out.forgeries", "0");
+        settings.put("largesse.rate-limits.lock-out.guesses", "0");
         return settings;
     }
 

@@ -2,22 +2,34 @@ package io.largesse.payout;
 
 import io.largesse.test.TestStack;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Target rows in the test's own database. */
+/** Target rows, in a database of their own. */
 final class TargetTables {
     private final TestStack stack;
 
     TargetTables(TestStack stack) {
         this.stack = stack;
+        stack.servers().createDatabase(database(stack));
         execute("""
                 create table if not exists point_target (id bigint generated always as identity primary key,
                   event_id text, customer_uid text, amount text, expiry_at text, reason text);
                 create table if not exists voucher_target (id bigint generated always as identity primary key,
                   event_id text, customer_uid text, voucher_number text, reason text);
                 """);
+    }
+
+    /** Name of the database, of its user, and password. */
+    static String database(TestStack stack) {
+        return stack.database() + "_target";
+    }
+
+    private Connection connect() throws SQLException {
+        String name = database(stack);
+        return DriverManager.getConnection(stack.endpoints().jdbcUrl(name), name, name);
     }
 
     /** Adds valid rows of as many members, each with an amount of its own. */
@@ -27,7 +39,7 @@ final class TargetTables {
                 select ?, 'member-' || n, (100 + n)::text, '20301231235959', 'thanks'
                 from generate_series(1, ?) as n
                 """;
-        try (Connection connection = stack.connect();
+        try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, eventId);
             statement.setInt(2, rows);
@@ -38,7 +50,7 @@ final class TargetTables {
     }
 
     void execute(String sql) {
-        try (Connection connection = stack.connect();
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -40,6 +40,11 @@ public final class TestTokens {
         return issuer.token("operator", List.of("operator"), TTL);
     }
 
+    /** A token of another service. */
+    public String service(String name) {
+        return issuer.token(name, List.of("service"), TTL);
+    }
+
     /** A member's token whose time is over, beyond any leeway of clocks. */
     public String expired(String id) {
         return issuer.token(id, List.of("member"), TTL.negated());

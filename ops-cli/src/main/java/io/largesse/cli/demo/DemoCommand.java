@@ -1,14 +1,12 @@
 package io.largesse.cli.demo;
 
-import io.largesse.cli.ExitCode;
+import io.largesse.cli.Terminal;
 import io.largesse.cli.demo.ledger.LedgerUnreadable;
-import java.nio.file.Files;
+import io.largesse.cli.demo.payout.PayoutDemoCommand;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         sortOptions = false,
+        subcommands = PayoutDemoCommand.class,
         description = {
             "Let many members race for a limited coupon over HTTP, each with a real token of its own,"
                     + " and check the table of issues against the answers they got.",
@@ -39,7 +38,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static final Duration STORE_DEADLINE = Duration.ofMinutes(2);
 
-    private final DemoSystem system;
+    private final DemoSystem<DemoTarget> system;
     private final Terminal terminal;
 
     @Spec
@@ -65,10 +64,10 @@ public final class DemoCommand implements Callable<Integer> {
     private @Nullable Path json;
 
     public DemoCommand() {
-        this(new LocalSystem(), Terminal.system());
+        this(LocalSystem.forClaims(), Terminal.system());
     }
 
-    DemoCommand(DemoSystem system, Terminal terminal) {
+    DemoCommand(DemoSystem<DemoTarget> system, Terminal terminal) {
         this.system = system;
         this.terminal = terminal;
     }
@@ -76,9 +75,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DemoPlan plan = plan();
-        requireWritableJson();
-        Optional<DemoTarget> running = system.findRunning();
-        return running.isPresent() ? demonstrate(running.get(), plan) : onSystemOfItsOwn(plan);
+        ReportFile.requireWritable(json, spec.commandLine());
+        return new DemoStage<>(system, terminal, false).play(Map.of(), target -> demonstrate(target, plan));
     }
 
     private DemoPlan plan() {
@@ -86,54 +84,6 @@ public final class DemoCommand implements Callable<Integer> {
             return new DemoPlan(coupons, members, duplicates, connections, seed);
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()));
-        }
-    }
-
-    /** Looked at before the run: a minute of work would be lost with the report. */
-    private void requireWritableJson() {
-        if (json == null) {
-            return;
-        }
-        Path folder = json.toAbsolutePath().getParent();
-        if (folder == null || !Files.isWritable(folder) || Files.isDirectory(json)) {
-            throw new ParameterException(
-                    spec.commandLine(), "Expected --json to name a file in a writable folder, but saw " + json);
-        }
-    }
-
-    private int onSystemOfItsOwn(DemoPlan plan) {
-        var stopped = new AtomicBoolean();
-        Runnable stopOnce = () -> {
-            if (stopped.compareAndSet(false, true)) {
-                system.stop(terminal);
-            }
-        };
-        var racing = new AtomicReference<@Nullable Thread>();
-        var onInterrupt = new Thread(() -> endThenStop(racing.get(), stopOnce), "demo-stop");
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
-        try {
-            Optional<DemoTarget> started = start();
-            racing.set(Thread.currentThread());
-            return started.map(target -> demonstrate(target, plan)).orElse(ExitCode.NOT_STARTED);
-        } finally {
-            stopOnce.run();
-        }
-    }
-
-    /** On Ctrl-C the race ends first, so that it does not go on against a system that is being stopped. */
-    private static void endThenStop(@Nullable Thread racing, Runnable stop) {
-        if (racing != null) {
-            racing.interrupt();
-        }
-        stop.run();
-    }
-
-    private Optional<DemoTarget> start() {
-        try {
-            return Optional.of(system.start(terminal));
-        } catch (RuntimeException failed) {
-            terminal.line(terminal.red("The stack cannot be started: " + failed.getMessage()));
-            return Optional.empty();
         }
     }
 

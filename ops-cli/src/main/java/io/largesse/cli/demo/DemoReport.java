@@ -1,6 +1,7 @@
 package io.largesse.cli.demo;
 
 import io.largesse.cli.ExitCode;
+import io.largesse.cli.Terminal;
 import io.largesse.cli.demo.ledger.LedgerFindings;
 import io.largesse.cli.demo.load.LoadResult;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.largesse.cli.demo;
 
+import io.largesse.cli.Terminal;
 import io.largesse.cli.demo.ledger.LedgerCheck;
 import io.largesse.cli.demo.ledger.LedgerFindings;
 import io.largesse.cli.demo.ledger.Promises;

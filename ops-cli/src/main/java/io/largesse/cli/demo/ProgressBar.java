@@ -1,5 +1,6 @@
 package io.largesse.cli.demo;
 
+import io.largesse.cli.Terminal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /** Shows how far a step is: a redrawn bar with rate on a terminal, a line every few seconds in a pipe. */
-final class ProgressBar {
+public final class ProgressBar {
 
     private static final int WIDTH = 32;
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -21,7 +22,7 @@ final class ProgressBar {
     private long shownNanos;
     private boolean rated = true;
 
-    ProgressBar(Terminal terminal, String title, long total) {
+    public ProgressBar(Terminal terminal, String title, long total) {
         this(terminal, title, total, System::nanoTime);
     }
 
@@ -41,7 +42,7 @@ final class ProgressBar {
     }
 
     /** Shows progress until the work is done, and returns its result. */
-    <T> T follow(CompletableFuture<T> work, LongSupplier done) {
+    public <T> T follow(CompletableFuture<T> work, LongSupplier done) {
         while (true) {
             try {
                 T result = work.get(REDRAW_NANOS, TimeUnit.NANOSECONDS);
@@ -60,7 +61,7 @@ final class ProgressBar {
         }
     }
 
-    void update(long done) {
+    public void update(long done) {
         long now = clock.getAsLong();
         if (now - shownNanos >= (terminal.interactive() ? REDRAW_NANOS : LINE_NANOS)) {
             shownNanos = now;
@@ -68,7 +69,7 @@ final class ProgressBar {
         }
     }
 
-    void finish(long done) {
+    public void finish(long done) {
         show(done, clock.getAsLong());
         if (terminal.interactive()) {
             terminal.line("");
@@ -77,17 +78,10 @@ final class ProgressBar {
 
     private void show(long done, long now) {
         if (terminal.interactive()) {
-            terminal.redraw("  %-16s %s %s".formatted(title, bar(done), figures(done, now)));
+            terminal.redraw("  %-16s %s %s".formatted(title, terminal.bar(done, total, WIDTH), figures(done, now)));
         } else {
             terminal.line("%s: %s".formatted(title, figures(done, now)));
         }
-    }
-
-    private String bar(long done) {
-        int filled = total == 0 ? WIDTH : (int) (WIDTH * Math.clamp(done, 0, total) / total);
-        return terminal.unicode()
-                ? "█".repeat(filled) + "░".repeat(WIDTH - filled)
-                : "[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "]";
     }
 
     private String figures(long done, long now) {

@@ -1,7 +1,5 @@
 package io.largesse.cli.demo;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -26,12 +24,7 @@ final class ReportJson {
     private ReportJson() {}
 
     static void write(DemoReport report, Path file) {
-        try {
-            Files.writeString(file, render(report).toPrettyString() + System.lineSeparator());
-        } catch (IOException unwritable) {
-            throw new DemoFailure(
-                    "Expected to write the report to %s, but saw: %s".formatted(file, unwritable), unwritable);
-        }
+        ReportFile.write(render(report), file);
     }
 
     static ObjectNode render(DemoReport report) {

@@ -1,5 +1,6 @@
 package io.largesse.cli.demo;
 
+import io.largesse.cli.Terminal;
 import io.largesse.cli.demo.load.LoadResult;
 import java.time.Duration;
 import java.util.Locale;

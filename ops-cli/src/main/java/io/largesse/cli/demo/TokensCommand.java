@@ -1,5 +1,6 @@
 package io.largesse.cli.demo;
 
+import io.largesse.cli.Terminal;
 import io.largesse.localstack.GatewayIssuer;
 import io.largesse.localstack.LargesseHome;
 import io.largesse.localstack.TokenIssuer;

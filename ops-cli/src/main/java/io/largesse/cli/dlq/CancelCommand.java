@@ -1,6 +1,8 @@
 package io.largesse.cli.dlq;
 
+import io.largesse.cli.Cells;
 import io.largesse.cli.ExitCode;
+import io.largesse.cli.operator.ServiceClient;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,7 +27,7 @@ final class CancelCommand implements Callable<Integer> {
     private long id;
 
     @Mixin
-    private ServiceOptions service = new ServiceOptions();
+    private DeadLetterOptions service = new DeadLetterOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -35,12 +37,12 @@ final class CancelCommand implements Callable<Integer> {
         return service.run(spec.commandLine(), this::cancel);
     }
 
-    private int cancel(DlqClient client, PrintWriter out) {
-        JsonNode replay = client.post(DlqClient.path(topic, "replays", Long.toString(id), "cancel"), "");
+    private int cancel(ServiceClient client, PrintWriter out) {
+        JsonNode replay = client.post(DeadLetterOptions.path(topic, "replays", Long.toString(id), "cancel"), "");
         service.print(
                 replay,
                 List.of("Replay %d is cancelled; it had replayed %s and parked %s."
-                        .formatted(id, DlqTables.text(replay, "replayed"), DlqTables.text(replay, "parked"))),
+                        .formatted(id, Cells.text(replay, "replayed"), Cells.text(replay, "parked"))),
                 out);
         return ExitCode.OK;
     }

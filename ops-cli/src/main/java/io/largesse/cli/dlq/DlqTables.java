@@ -1,5 +1,9 @@
 package io.largesse.cli.dlq;
 
+import static io.largesse.cli.Cells.cut;
+import static io.largesse.cli.Cells.seconds;
+import static io.largesse.cli.Cells.text;
+
 import io.largesse.cli.TextTable;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -62,21 +66,7 @@ final class DlqTables {
         return table.lines();
     }
 
-    static String text(JsonNode node, String field) {
-        return node.path(field).asString("");
-    }
-
-    private static String seconds(String instant) {
-        return instant.length() < 19 ? instant : instant.substring(0, 19) + "Z";
-    }
-
     private static String simpleName(String errorClass) {
         return errorClass.substring(Math.max(errorClass.lastIndexOf('.'), errorClass.lastIndexOf('$')) + 1);
-    }
-
-    /** On one line, without what could move the cursor. */
-    private static String cut(String text, int length) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= length ? line : line.substring(0, length - 1) + "…";
     }
 }

@@ -1,6 +1,8 @@
 package io.largesse.cli.dlq;
 
+import io.largesse.cli.Cells;
 import io.largesse.cli.ExitCode;
+import io.largesse.cli.operator.ServiceClient;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,7 @@ final class ListCommand implements Callable<Integer> {
     private String limit = "";
 
     @Mixin
-    private ServiceOptions service = new ServiceOptions();
+    private DeadLetterOptions service = new DeadLetterOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -45,16 +47,16 @@ final class ListCommand implements Callable<Integer> {
         return service.run(spec.commandLine(), this::list);
     }
 
-    private int list(DlqClient client, PrintWriter out) {
+    private int list(ServiceClient client, PrintWriter out) {
         String named = topic;
         if (named == null) {
-            JsonNode topics = client.get(DlqClient.path());
+            JsonNode topics = client.get(DeadLetterOptions.path());
             service.print(topics, DlqTables.topics(topics), out);
         } else {
             Map<String, String> query = filter.given();
             query.put("cursor", cursor);
             query.put("limit", limit);
-            JsonNode page = client.get(DlqClient.withQuery(DlqClient.path(named), query));
+            JsonNode page = client.get(ServiceClient.withQuery(DeadLetterOptions.path(named), query));
             service.print(page, lines(page), out);
         }
         return ExitCode.OK;
@@ -62,7 +64,7 @@ final class ListCommand implements Callable<Integer> {
 
     private static List<String> lines(JsonNode page) {
         List<String> lines = new ArrayList<>(DlqTables.records(page));
-        String next = DlqTables.text(page, "nextCursor");
+        String next = Cells.text(page, "nextCursor");
         if (!next.isEmpty()) {
             lines.add("There may be more: --cursor " + next);
         }

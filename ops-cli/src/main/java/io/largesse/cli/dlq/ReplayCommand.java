@@ -1,6 +1,8 @@
 package io.largesse.cli.dlq;
 
+import io.largesse.cli.Cells;
 import io.largesse.cli.ExitCode;
+import io.largesse.cli.operator.ServiceClient;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +65,7 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean noWait;
 
     @Mixin
-    private ServiceOptions service = new ServiceOptions();
+    private DeadLetterOptions service = new DeadLetterOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -76,8 +78,8 @@ final class ReplayCommand implements Callable<Integer> {
         return service.run(spec.commandLine(), yes && !dryRun ? this::replay : this::preview);
     }
 
-    private int preview(DlqClient client, PrintWriter out) {
-        JsonNode preview = client.post(DlqClient.path(topic, "replays"), body(true));
+    private int preview(ServiceClient client, PrintWriter out) {
+        JsonNode preview = client.post(DeadLetterOptions.path(topic, "replays"), body(true));
         service.print(preview, lines(preview), out);
         return ExitCode.OK;
     }
@@ -87,9 +89,9 @@ final class ReplayCommand implements Callable<Integer> {
         return List.of(
                 "Would replay %s and park %s; %s were replayed or parked before%s."
                         .formatted(
-                                DlqTables.text(preview, "replayed"),
-                                DlqTables.text(preview, "parked"),
-                                DlqTables.text(preview, "skipped"),
+                                Cells.text(preview, "replayed"),
+                                Cells.text(preview, "parked"),
+                                Cells.text(preview, "skipped"),
                                 more),
                 "First: " + places(preview.path("first")),
                 dryRun ? "Nothing was done." : "Nothing was done. To do it, call it again with --yes.");
@@ -98,21 +100,21 @@ final class ReplayCommand implements Callable<Integer> {
     private static String places(JsonNode places) {
         StringBuilder text = new StringBuilder();
         places.forEach(place -> text.append(text.isEmpty() ? "" : ", ")
-                .append(DlqTables.text(place, "partition"))
+                .append(Cells.text(place, "partition"))
                 .append('@')
-                .append(DlqTables.text(place, "offset")));
+                .append(Cells.text(place, "offset")));
         return text.isEmpty() ? "none" : text.toString();
     }
 
-    private int replay(DlqClient client, PrintWriter out) {
-        JsonNode started = client.post(DlqClient.path(topic, "replays"), body(false));
+    private int replay(ServiceClient client, PrintWriter out) {
+        JsonNode started = client.post(DeadLetterOptions.path(topic, "replays"), body(false));
         if (noWait) {
-            service.print(started, List.of("Replay " + DlqTables.text(started, "replayId") + " is under way."), out);
+            service.print(started, List.of("Replay " + Cells.text(started, "replayId") + " is under way."), out);
             return ExitCode.OK;
         }
         JsonNode ended = new ReplayProgress(client, service.isJson() ? null : out).follow(started);
         service.print(ended, List.of(), out);
-        return DlqTables.text(ended, "state").equals("DONE") ? ExitCode.OK : ExitCode.NOT_AS_ASKED;
+        return Cells.text(ended, "state").equals("DONE") ? ExitCode.OK : ExitCode.NOT_AS_ASKED;
     }
 
     private String body(boolean preview) {

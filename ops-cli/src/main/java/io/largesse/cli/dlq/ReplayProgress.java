@@ -1,5 +1,7 @@
 package io.largesse.cli.dlq;
 
+import io.largesse.cli.Cells;
+import io.largesse.cli.operator.ServiceClient;
 import io.largesse.localstack.StackException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -11,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param out gets a line whenever something has changed; null for none
  */
-record ReplayProgress(DlqClient client, @Nullable PrintWriter out) {
+record ReplayProgress(ServiceClient client, @Nullable PrintWriter out) {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** The replay as it ended. An interruption ends the following, not the replay. */
@@ -25,26 +27,26 @@ record ReplayProgress(DlqClient client, @Nullable PrintWriter out) {
                 out.flush();
                 shown = line;
             }
-            if (!DlqTables.text(replay, "state").equals("RUNNING")) {
+            if (!Cells.text(replay, "state").equals("RUNNING")) {
                 return replay;
             }
             pause();
             replay = client.get(
-                    DlqClient.path(DlqTables.text(replay, "topic"), "replays", DlqTables.text(replay, "replayId")));
+                    DeadLetterOptions.path(Cells.text(replay, "topic"), "replays", Cells.text(replay, "replayId")));
         }
     }
 
     private static String line(JsonNode replay) {
-        String failure = DlqTables.text(replay, "failure");
+        String failure = Cells.text(replay, "failure");
         return "Replay %s %s: replayed %s, parked %s, skipped %s; looked at %s of %s%s"
                 .formatted(
-                        DlqTables.text(replay, "replayId"),
-                        DlqTables.text(replay, "state"),
-                        DlqTables.text(replay, "replayed"),
-                        DlqTables.text(replay, "parked"),
-                        DlqTables.text(replay, "skipped"),
-                        DlqTables.text(replay, "scanned"),
-                        DlqTables.text(replay, "records"),
+                        Cells.text(replay, "replayId"),
+                        Cells.text(replay, "state"),
+                        Cells.text(replay, "replayed"),
+                        Cells.text(replay, "parked"),
+                        Cells.text(replay, "skipped"),
+                        Cells.text(replay, "scanned"),
+                        Cells.text(replay, "records"),
                         failure.isEmpty() ? "" : "; " + failure);
     }
 

@@ -1,6 +1,8 @@
 package io.largesse.cli.dlq;
 
+import io.largesse.cli.Cells;
 import io.largesse.cli.ExitCode;
+import io.largesse.cli.operator.ServiceClient;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ final class ReplaysCommand implements Callable<Integer> {
     private String limit = "";
 
     @Mixin
-    private ServiceOptions service = new ServiceOptions();
+    private DeadLetterOptions service = new DeadLetterOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -38,11 +40,11 @@ final class ReplaysCommand implements Callable<Integer> {
         return service.run(spec.commandLine(), this::list);
     }
 
-    private int list(DlqClient client, PrintWriter out) {
-        JsonNode page = client.get(
-                DlqClient.withQuery(DlqClient.path(topic, "replays"), Map.of("cursor", cursor, "limit", limit)));
+    private int list(ServiceClient client, PrintWriter out) {
+        JsonNode page = client.get(ServiceClient.withQuery(
+                DeadLetterOptions.path(topic, "replays"), Map.of("cursor", cursor, "limit", limit)));
         List<String> lines = new ArrayList<>(DlqTables.replays(page));
-        String next = DlqTables.text(page, "nextCursor");
+        String next = Cells.text(page, "nextCursor");
         if (!next.isEmpty()) {
             lines.add("There may be more: --cursor " + next);
         }

@@ -1,6 +1,7 @@
 package io.largesse.cli.dlq;
 
 import io.largesse.cli.ExitCode;
+import io.largesse.cli.operator.ServiceClient;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,7 +28,7 @@ final class ShowCommand implements Callable<Integer> {
     private PlaceArgument place = new PlaceArgument(0, 0);
 
     @Mixin
-    private ServiceOptions service = new ServiceOptions();
+    private DeadLetterOptions service = new DeadLetterOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -37,9 +38,9 @@ final class ShowCommand implements Callable<Integer> {
         return service.run(spec.commandLine(), this::show);
     }
 
-    private int show(DlqClient client, PrintWriter out) {
-        JsonNode record =
-                client.get(DlqClient.path(topic, Integer.toString(place.partition()), Long.toString(place.offset())));
+    private int show(ServiceClient client, PrintWriter out) {
+        JsonNode record = client.get(
+                DeadLetterOptions.path(topic, Integer.toString(place.partition()), Long.toString(place.offset())));
         String json = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(record);
         service.print(record, List.of(json), out);
         return ExitCode.OK;

@@ -2,6 +2,7 @@ package io.largesse.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.largesse.cli.Terminal;
 import io.largesse.cli.demo.ledger.LedgerRow;
 import io.largesse.cli.demo.load.FakeIssueService;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -92,7 +94,7 @@ class DemoCommandTests {
 
     @Test
     void exitsWith3WhereNothingCanBeStarted() {
-        DemoSystem broken = system(Optional.empty(), () -> {
+        DemoSystem<DemoTarget> broken = system(Optional.empty(), () -> {
             throw new IllegalStateException("Expected port 25432 to be free");
         });
 
@@ -101,20 +103,20 @@ class DemoCommandTests {
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("cannot be started: Expected port 25432");
     }
 
-    private int execute(DemoSystem system, String... arguments) {
+    private int execute(DemoSystem<DemoTarget> system, String... arguments) {
         var terminal = Terminal.plain(new PrintStream(printed, true, StandardCharsets.UTF_8));
         return new CommandLine(new DemoCommand(system, terminal))
                 .setErr(new PrintWriter(usage))
                 .execute(arguments);
     }
 
-    private DemoSystem running() {
+    private DemoSystem<DemoTarget> running() {
         return system(Optional.of(target()), () -> {
             throw new AssertionError("started although one is running");
         });
     }
 
-    private DemoSystem startable() {
+    private DemoSystem<DemoTarget> startable() {
         return system(Optional.empty(), () -> target());
     }
 
@@ -126,15 +128,15 @@ class DemoCommandTests {
                         .forEach((member, issueId) -> reader.accept(new LedgerRow(issueId, member))));
     }
 
-    private DemoSystem system(Optional<DemoTarget> running, Supplier<DemoTarget> start) {
-        return new DemoSystem() {
+    private DemoSystem<DemoTarget> system(Optional<DemoTarget> running, Supplier<DemoTarget> start) {
+        return new DemoSystem<>() {
             @Override
             public Optional<DemoTarget> findRunning() {
                 return running;
             }
 
             @Override
-            public DemoTarget start(Terminal terminal) {
+            public DemoTarget start(Terminal terminal, Map<String, String> settings) {
                 return start.get();
             }
 

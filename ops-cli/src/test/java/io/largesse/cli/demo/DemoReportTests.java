@@ -2,6 +2,7 @@ package io.largesse.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.largesse.cli.Terminal;
 import io.largesse.cli.demo.ledger.LedgerFindings;
 import io.largesse.cli.demo.load.Answers;
 import io.largesse.cli.demo.load.LoadResult;

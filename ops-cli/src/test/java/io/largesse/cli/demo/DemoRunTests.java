@@ -3,6 +3,7 @@ package io.largesse.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.largesse.cli.Terminal;
 import io.largesse.cli.demo.ledger.Ledger;
 import io.largesse.cli.demo.ledger.LedgerRow;
 import io.largesse.cli.demo.load.FakeIssueService;

@@ -2,6 +2,7 @@ package io.largesse.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.largesse.cli.Terminal;
 import io.largesse.localstack.StackException;
 import io.largesse.localstack.StackPorts;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class LocalSystemTests {
                     """.formatted(
                             stack.postgres(), stack.redis(), stack.kafka(), stack.registry(), foreign.getLocalPort()));
 
-            assertThatThrownBy(() -> new LocalSystem().start(terminal))
+            assertThatThrownBy(() -> LocalSystem.forClaims().start(terminal, Map.of()))
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining("with: ./largesse up --detach --issue-port PORT");
         }

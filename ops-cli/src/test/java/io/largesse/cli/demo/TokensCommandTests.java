@@ -2,6 +2,7 @@ package io.largesse.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.largesse.cli.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -7,7 +7,9 @@ import reactor.core.publisher.Mono;
 /** Whose turn it is. Every method takes part in the caller's transaction. */
 public interface CampaignQueue {
 
-    /** Campaigns that are RUNNING and have nothing left to do: every valid row was sent, and is paid or has failed. */
+    /**
+     * Campaigns that are in progress and have nothing left to do: every valid row was sent, and is paid or has failed.
+     */
     Flux<CampaignId> finished();
 
     /**

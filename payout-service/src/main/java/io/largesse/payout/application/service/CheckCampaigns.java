@@ -69,10 +69,8 @@ public class CheckCampaigns {
         ReadAhead<TargetRow> source =
                 new ReadAhead<>(TargetRow::id, from -> page(campaign.order(), from), settings.pageRows());
         return source.pages(above, TURN_PAGES)
-                .concatMap(
-                        page -> checked(check, page)
-                                .flatMap(rows -> store(campaign.id(), token, rows, source.isLast(page))),
-                        1)
+                .concatMap(page -> checked(check, page), 1)
+                .concatMap(rows -> store(campaign.id(), token, rows), 1)
                 .doOnNext(_ -> sourceFailures.set(0))
                 .then();
     }
@@ -100,8 +98,9 @@ public class CheckCampaigns {
         return Mono.fromSupplier(() -> page.stream().map(check::check).toList()).subscribeOn(Schedulers.parallel());
     }
 
-    private Mono<CheckReport> store(CampaignId id, long token, List<CheckedRow> rows, boolean isLast) {
+    private Mono<CheckReport> store(CampaignId id, long token, List<CheckedRow> rows) {
         Mono<CheckReport> end = Mono.defer(() -> register.store(id, token, List.of()));
+        boolean isLast = rows.size() < settings.pageRows();
         return rows.isEmpty() ? end : register.store(id, token, rows).flatMap(kept -> isLast ? end : Mono.just(kept));
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,6 +38,10 @@ public class MoneyBreaker {
     private final Duration wait;
     private final int window;
     private final CircuitBreaker breaker;
+    private final AtomicLong begun = new AtomicLong();
+    /** The latest call that was answered. */
+    private final AtomicLong answered = new AtomicLong();
+
     /** Whether the campaign is known to be paused since the breaker opened. */
     private volatile boolean isPauseKnown;
 
@@ -62,12 +67,27 @@ public class MoneyBreaker {
         return breaker.getState() == State.CLOSED;
     }
 
-    /** To be told of every outcome; what is throttled says nothing. */
-    void note(CallOutcome outcome) {
+    /** To be told of every call; answers its number, for {@link #note}. */
+    long begin() {
+        return begun.incrementAndGet();
+    }
+
+    /**
+     * To be told of every outcome; what is throttled says nothing. Nor does a failure, most often a time-out, of a call
+     * that began before one that was answered: else the calls nobody answered would open the breaker whenever they are
+     * the last to end.
+     */
+    void note(long call, CallOutcome outcome) {
         switch (outcome) {
-            case CallOutcome.Paid _, CallOutcome.Refused _ -> breaker.onSuccess(0, TimeUnit.MILLISECONDS);
-            case CallOutcome.Unknown(String code, String detail) ->
-                breaker.onError(0, TimeUnit.MILLISECONDS, new NoAnswer(code + ": " + detail));
+            case CallOutcome.Paid _, CallOutcome.Refused _ -> {
+                answered.accumulateAndGet(call, Math::max);
+                breaker.onSuccess(0, TimeUnit.MILLISECONDS);
+            }
+            case CallOutcome.Unknown(String code, String detail) -> {
+                if (call > answered.get()) {
+                    breaker.onError(0, TimeUnit.MILLISECONDS, new NoAnswer(code + ": " + detail));
+                }
+            }
             case CallOutcome.Throttled _ -> {}
         }
     }

@@ -65,7 +65,10 @@ public class PayRows {
 
     /** Calls the money API for a row, and sees to what comes of it. A row that was throttled is still in hand. */
     public Mono<CallOutcome> pay(RowInHand row) {
-        return call(row).doOnNext(breaker::note).doOnNext(outcome -> settle(row, outcome));
+        return Mono.defer(() -> {
+            long call = breaker.begin();
+            return call(row).doOnNext(outcome -> breaker.note(call, outcome)).doOnNext(outcome -> settle(row, outcome));
+        });
     }
 
     /** The same for a row tried while its campaign is paused; where nothing is known after it, it is still in hand. */

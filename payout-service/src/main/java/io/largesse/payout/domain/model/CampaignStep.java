@@ -24,7 +24,7 @@ public enum CampaignStep {
     /** By an operator; the campaign keeps its place in the queue. */
     RESUME(Set.of(STOPPED), QUEUED),
     /** When every row was paid or has failed. */
-    COMPLETE(Set.of(RUNNING), COMPLETED),
+    COMPLETE(Set.of(RUNNING, PAUSED), COMPLETED),
     /** By an operator: the rows that failed are tried once more, at the end of the queue. */
     RETRY_FAILURES(Set.of(COMPLETED), QUEUED);
 

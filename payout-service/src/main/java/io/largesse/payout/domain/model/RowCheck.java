@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Texts are paid as the source writes them. A detail never shows a voucher number.
  */
 public record RowCheck(CampaignId campaignId, PaymentKind kind) {
-    public static final long MAX_AMOUNT = 1_000_000_000_000L;
+    public static final long MAX_AMOUNT = 10_000_000_000L;
     public static final int MAX_TEXT = 200;
     public static final int MAX_REASON = 500;
 

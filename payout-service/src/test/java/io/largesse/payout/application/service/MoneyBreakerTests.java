@@ -8,6 +8,7 @@ import io.largesse.payout.domain.model.CampaignStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +42,18 @@ class MoneyBreakerTests {
     @Test
     void anAnswerInBetweenKeepsItClosed() {
         fail(9);
-        breaker.note(REFUSED);
+        note(REFUSED);
         fail(9);
+
+        assertThat(breaker.isClosed()).isTrue();
+    }
+
+    @Test
+    void callsThatFellSilentSayNothingOnceLaterOnesWereAnswered() {
+        long[] silent = LongStream.generate(breaker::begin).limit(20).toArray();
+        note(PAID);
+
+        LongStream.of(silent).forEach(call -> breaker.note(call, NO_ANSWER));
 
         assertThat(breaker.isClosed()).isTrue();
     }
@@ -50,7 +61,7 @@ class MoneyBreakerTests {
     @Test
     void whatIsThrottledSaysNothing() {
         fail(9);
-        breaker.note(THROTTLED);
+        note(THROTTLED);
         fail(1);
 
         assertThat(breaker.isClosed()).isFalse();
@@ -108,15 +119,19 @@ class MoneyBreakerTests {
 
     @Test
     void paysGoThrough() {
-        breaker.note(PAID);
+        note(PAID);
 
         assertThat(breaker.isClosed()).isTrue();
     }
 
     private void fail(int times) {
         for (int call = 0; call < times; call++) {
-            breaker.note(NO_ANSWER);
+            note(NO_ANSWER);
         }
+    }
+
+    private void note(CallOutcome outcome) {
+        breaker.note(breaker.begin(), outcome);
     }
 
     private void align() {

@@ -77,7 +77,7 @@ class RowCheckTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1", "+5,5", "007,7", "1000.00,1000", "1000000000000,1000000000000"})
+    @CsvSource({"1,1", "+5,5", "007,7", "1000.00,1000", "10000000000,10000000000"})
     void takesWholeAmounts(String amount, long won) {
         assertThat(points.check(points(amount, "20271231235959")))
                 .isInstanceOfSatisfying(
@@ -90,7 +90,7 @@ class RowCheckTests {
         "0,AMOUNT_NOT_POSITIVE",
         "-1,AMOUNT_NOT_POSITIVE",
         "0.00,AMOUNT_NOT_POSITIVE",
-        "1000000000001,AMOUNT_TOO_LARGE",
+        "10000000001,AMOUNT_TOO_LARGE",
         "99999999999999999999,AMOUNT_TOO_LARGE",
         "10.5,AMOUNT_NOT_A_NUMBER",
         "1e3,AMOUNT_NOT_A_NUMBER",

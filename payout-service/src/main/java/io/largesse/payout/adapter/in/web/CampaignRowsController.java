@@ -13,15 +13,16 @@ import io.largesse.starter.paging.Pages;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,49 +38,37 @@ class CampaignRowsController {
     private final ReadCampaigns readCampaigns;
     private final ReadRows readRows;
     private final Pages pages;
+    private final JsonMapper json;
     private final NdJson<FailedRow> rowLines;
 
     CampaignRowsController(ReadCampaigns readCampaigns, ReadRows readRows, Pages pages, JsonMapper json) {
         this.readCampaigns = readCampaigns;
         this.readRows = readRows;
         this.pages = pages;
+        this.json = json;
         rowLines = new NdJson<>(json, RowResponse::of);
     }
 
-    @GetMapping("/failures")
-    Mono<PageResponse<RowResponse>> failures(
+    @GetMapping(
+            path = "/failures",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Csv.TEXT_CSV, MediaType.APPLICATION_NDJSON_VALUE})
+    Mono<ResponseEntity<Flux<DataBuffer>>> failures(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        return page(Kind.FAILURES, id, cursor, limit);
+            @RequestParam(required = false) @Nullable Integer limit,
+            ServerWebExchange exchange) {
+        return rows(exchange, Kind.FAILURES, id, cursor, limit);
     }
 
-    @GetMapping(path = "/failures", produces = Csv.TEXT_CSV)
-    Mono<ResponseEntity<Flux<DataBuffer>>> failuresCsv(@PathVariable String id, ServerHttpResponse response) {
-        return csv(Kind.FAILURES, id, response);
-    }
-
-    @GetMapping(path = "/failures", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    Mono<ResponseEntity<Flux<DataBuffer>>> failuresLines(@PathVariable String id, ServerHttpResponse response) {
-        return lines(Kind.FAILURES, id, response);
-    }
-
-    @GetMapping("/invalid-rows")
-    Mono<PageResponse<RowResponse>> invalidRows(
+    @GetMapping(
+            path = "/invalid-rows",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Csv.TEXT_CSV, MediaType.APPLICATION_NDJSON_VALUE})
+    Mono<ResponseEntity<Flux<DataBuffer>>> invalidRows(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        return page(Kind.INVALID, id, cursor, limit);
-    }
-
-    @GetMapping(path = "/invalid-rows", produces = Csv.TEXT_CSV)
-    Mono<ResponseEntity<Flux<DataBuffer>>> invalidRowsCsv(@PathVariable String id, ServerHttpResponse response) {
-        return csv(Kind.INVALID, id, response);
-    }
-
-    @GetMapping(path = "/invalid-rows", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    Mono<ResponseEntity<Flux<DataBuffer>>> invalidRowsLines(@PathVariable String id, ServerHttpResponse response) {
-        return lines(Kind.INVALID, id, response);
+            @RequestParam(required = false) @Nullable Integer limit,
+            ServerWebExchange exchange) {
+        return rows(exchange, Kind.INVALID, id, cursor, limit);
     }
 
     @GetMapping("/calls")
@@ -92,6 +81,16 @@ class CampaignRowsController {
         return found(id)
                 .flatMap(campaign -> readRows.calls(campaign, after, lines + 1))
                 .map(found -> PageResponse.of(found, lines, CallsResponse::of, CallsResponse::cursor));
+    }
+
+    private Mono<ResponseEntity<Flux<DataBuffer>>> rows(
+            ServerWebExchange exchange, Kind kind, String id, @Nullable String cursor, @Nullable Integer limit) {
+        DataBufferFactory buffers = exchange.getResponse().bufferFactory();
+        return switch (RowForm.preferred(exchange.getRequest().getHeaders().getAccept())) {
+            case JSON -> page(kind, id, cursor, limit).map(page -> json(page, buffers));
+            case CSV -> csv(kind, id, buffers);
+            case LINES -> lines(kind, id, buffers);
+        };
     }
 
     private Mono<PageResponse<RowResponse>> page(
@@ -108,16 +107,22 @@ class CampaignRowsController {
         return new PageResponse<>(page.rows().stream().map(RowResponse::of).toList(), next);
     }
 
-    private Mono<ResponseEntity<Flux<DataBuffer>>> csv(Kind kind, String id, ServerHttpResponse response) {
-        return found(id)
-                .map(campaign -> RowResponse.CSV.download(
-                        fileName(kind, campaign, "csv"), readRows.all(kind, campaign), response.bufferFactory()));
+    private ResponseEntity<Flux<DataBuffer>> json(PageResponse<RowResponse> page, DataBufferFactory buffers) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Flux.just(buffers.wrap(json.writeValueAsBytes(page))));
     }
 
-    private Mono<ResponseEntity<Flux<DataBuffer>>> lines(Kind kind, String id, ServerHttpResponse response) {
+    private Mono<ResponseEntity<Flux<DataBuffer>>> csv(Kind kind, String id, DataBufferFactory buffers) {
         return found(id)
-                .map(campaign -> rowLines.download(
-                        fileName(kind, campaign, "ndjson"), readRows.all(kind, campaign), response.bufferFactory()));
+                .map(campaign -> RowResponse.CSV.download(
+                        fileName(kind, campaign, "csv"), readRows.all(kind, campaign), buffers));
+    }
+
+    private Mono<ResponseEntity<Flux<DataBuffer>>> lines(Kind kind, String id, DataBufferFactory buffers) {
+        return found(id)
+                .map(campaign ->
+                        rowLines.download(fileName(kind, campaign, "ndjson"), readRows.all(kind, campaign), buffers));
     }
 
     private static String fileName(Kind kind, CampaignId id, String ending) {

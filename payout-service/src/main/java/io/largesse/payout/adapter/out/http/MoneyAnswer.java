@@ -47,13 +47,13 @@ final class MoneyAnswer {
     }
 
     /**
-     * What it means for the payment. A wrong key is an unknown outcome: it is mended by people, and must not turn a
-     * campaign into dead letters.
+     * What it means for the payment. A wrong key or address is an unknown outcome: it is mended by people, and must not
+     * turn a campaign into dead letters.
      */
     CallOutcome outcome() {
         return switch (status) {
             case 200 -> paid();
-            case 400, 404, 405, 409, 413, 422 -> refused();
+            case 400, 409, 413, 422 -> refused();
             case 401, 403 -> new Unknown("API_KEY_REFUSED", detail(fields()));
             case 429 -> new Throttled(retryAfter());
             default -> new Unknown("HTTP_" + status, detail(fields()));

@@ -49,7 +49,9 @@ final class CheckStore {
 
     private Mono<Long> forgetSlice(Hold hold) {
         return lock(hold, 0)
-                .then(Mono.zip(forget(RowSql.FORGET_VALID, hold), forget(RowSql.FORGET_INVALID, hold), Math::max))
+                .then(database.sql(RowSql.BY_INDEX).fetch().all().then())
+                .then(forget(RowSql.FORGET_VALID, hold))
+                .zipWhen(_ -> forget(RowSql.FORGET_INVALID, hold), Math::max)
                 .as(transaction::transactional);
     }
 

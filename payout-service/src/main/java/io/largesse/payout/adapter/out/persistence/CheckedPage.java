@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 record CheckedPage(long upTo, List<Line> valid, List<CheckedRow.Invalid> invalid) {
 
     /**
-     * Rows after the given one, for those up to it are stored; voucher numbers are encrypted and identities computed
-     * here, which takes most of the time of a page.
+     * Rows after the given one, for those up to it are stored. Voucher numbers are encrypted and identities computed
+     * here.
      */
     static CheckedPage after(long from, List<CheckedRow> page, DuplicateRule rule, SensitiveTexts texts) {
         long upTo = from;

@@ -27,7 +27,8 @@ class R2dbcCampaignAlerts implements CampaignAlerts {
             on conflict do nothing
             """;
     private static final String UNTOLD = """
-            select alert.id, kind, alert.campaign_id, name, coalesce(paid, 0) as paid, coalesce(failed, 0) as failed
+            select alert.id, alert.kind, alert.campaign_id, name,
+              coalesce(paid, 0) as paid, coalesce(failed, 0) as failed
             from campaign_alert alert
               join campaign on campaign.id = alert.campaign_id
               left join campaign_progress progress on progress.campaign_id = alert.campaign_id

@@ -19,7 +19,7 @@ class R2dbcCampaignQueue implements CampaignQueue {
     private static final String FINISHED = """
             select c.id from campaign c
             left join campaign_progress p on p.campaign_id = c.id
-            where c.status = 'RUNNING' and c.all_sent and coalesce(p.paid + p.failed, 0) >= c.rows_valid
+            where c.status in ('RUNNING', 'PAUSED') and c.all_sent and coalesce(p.paid + p.failed, 0) >= c.rows_valid
             """;
     private static final String NEXT = """
             with first as (

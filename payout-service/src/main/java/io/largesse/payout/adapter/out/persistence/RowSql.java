@@ -33,13 +33,15 @@ final class RowSql {
 
     /** Of a check that was ordered before; a slice at a time. */
     static final String FORGET_VALID = """
-            delete from payout_row where campaign_id = :id and row_id in (
-              select row_id from payout_row where campaign_id = :id order by row_id limit :max)
+            delete from payout_row where campaign_id = :id and row_id <= (
+              select max(row_id) from (
+                select row_id from payout_row where campaign_id = :id order by row_id limit :max) as slice)
             """;
 
     static final String FORGET_INVALID = """
-            delete from invalid_row where campaign_id = :id and row_id in (
-              select row_id from invalid_row where campaign_id = :id order by row_id limit :max)
+            delete from invalid_row where campaign_id = :id and row_id <= (
+              select max(row_id) from (
+                select row_id from invalid_row where campaign_id = :id order by row_id limit :max) as slice)
             """;
 
     static final String ADD_VALID = """

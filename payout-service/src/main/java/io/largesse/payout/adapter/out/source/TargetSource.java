@@ -12,6 +12,7 @@ import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import io.r2dbc.spi.TransactionDefinition;
+import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,9 @@ final class TargetSource {
                 .maxCreateConnectionTime(ACQUIRE_TIMEOUT)
                 .maxIdleTime(Duration.ofMinutes(1))
                 .maxLifeTime(Duration.ofMinutes(30))
-                .acquireRetry(1)
+                .validationDepth(ValidationDepth.REMOTE)
+                .maxValidationTime(Duration.ofSeconds(1))
+                .acquireRetry(MOST_CONNECTIONS)
                 .build());
         this.read = timer("read", meters);
         this.failed = timer("failed", meters);

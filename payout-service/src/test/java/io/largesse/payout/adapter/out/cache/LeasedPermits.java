@@ -40,13 +40,21 @@ final class LeasedPermits {
         return busiest;
     }
 
-    /** From the first moment to the last. */
-    synchronized double perSecond() {
+    /** Permits per second in the stretch of three seconds that has most of them. */
+    synchronized double bestRate() {
         long[] firsts = moments(0);
-        return (firsts.length - 1) * (double) SECOND / (firsts[firsts.length - 1] - firsts[0]);
+        int most = 0;
+        int next = 0;
+        for (int from = 0; from < firsts.length; from++) {
+            while (next < firsts.length && firsts[next] < firsts[from] + 3 * SECOND) {
+                next++;
+            }
+            most = Math.max(most, next - from);
+        }
+        return most / 3.0;
     }
 
-    /** Whether each moment was leased once, and none is nearer to the next than the step, but for the doubt. */
+    /** In nanoseconds, from one moment to the next; 0 where one was leased twice. */
     synchronized long shortestDistance() {
         long[] firsts = moments(0);
         long shortest = Long.MAX_VALUE;

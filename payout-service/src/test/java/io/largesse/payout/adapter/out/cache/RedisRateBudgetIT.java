@@ -61,11 +61,12 @@ class RedisRateBudgetIT {
         LeasedPermits leased;
         try (Lessees lessees = new Lessees(budgets(instances, rate), wanted)) {
             leased = lessees.leased();
-            await().atMost(Duration.ofSeconds(30)).until(() -> leased.count() >= 5 * rate);
+            await().pollInterval(Duration.ofMillis(500))
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() -> leased.bestRate() >= 0.98 * rate);
         }
 
         assertThat(leased.busiestSecond()).isLessThanOrEqualTo(rate);
-        assertThat(leased.perSecond()).isBetween(0.98 * rate, 1.0 * rate);
         assertThat(leased.shortestDistance()).isPositive();
         assertThat(counted("leased")).isEqualTo(leased.count());
     }
@@ -138,7 +139,7 @@ class RedisRateBudgetIT {
         RedisRateBudget budget = begun(RATE);
 
         Permits most = lease(budget, 100_000);
-        assertThat(most.count()).isBetween(150, 199);
+        assertThat(most.count()).isBetween(190, 199);
 
         Permits none = Stream.generate(() -> lease(budget, 100_000))
                 .filter(next -> next.count() == 0)
@@ -204,9 +205,13 @@ class RedisRateBudgetIT {
         }
     }
 
+    /** With a schedule that has come to the present. */
     private RedisRateBudget begun(int rate) {
         RedisRateBudget budget = budget(rate);
-        await().atMost(SHORTLY).until(() -> lease(budget, 1).count() == 1);
+        await().atMost(SHORTLY).until(() -> {
+            Permits permits = lease(budget, 1);
+            return permits.count() == 1 && permits.firstNanos() - System.nanoTime() < nanos(2);
+        });
         return budget;
     }
 

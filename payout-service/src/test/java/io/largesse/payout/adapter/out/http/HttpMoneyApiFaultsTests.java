@@ -142,12 +142,15 @@ class HttpMoneyApiFaultsTests extends MoneyApiTest {
 
     @Test
     void makesManyCallsAtOnce() {
+        HttpMoneyApi patient = api(server.url(), 100, SHORTLY);
+
         List<CallOutcome> outcomes = Flux.range(0, 5_000)
-                .flatMap(_ -> api.pay(points()), 100)
+                .flatMap(_ -> patient.pay(points()), 100)
                 .collectList()
-                .blockOptional(SHORTLY)
+                .blockOptional(SHORTLY.multipliedBy(3))
                 .orElseThrow();
 
+        patient.destroy();
         assertThat(outcomes).hasSize(5_000).containsOnly(new Paid("t-1"));
     }
 }

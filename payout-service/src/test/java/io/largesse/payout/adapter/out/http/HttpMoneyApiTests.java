@@ -6,6 +6,14 @@ import io.largesse.payout.domain.model.CallOutcome.Paid;
 import io.largesse.payout.domain.model.CallOutcome.Refused;
 import io.largesse.payout.domain.model.CallOutcome.Throttled;
 import io.largesse.payout.domain.model.CallOutcome.Unknown;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
+import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -47,8 +55,29 @@ class HttpMoneyApiTests extends MoneyApiTest {
         assertThat(server.calls().getFirst().path()).isEqualTo("/money/v1/payments");
     }
 
+    @Test
+    void handsOnTheTraceItBelongsTo() {
+        Span span = new OtelTracer(
+                        SdkTracerProvider.builder().build().get("test"), new OtelCurrentTraceContext(), _ -> {})
+                .nextSpan();
+        TracingContext tracing = new TracingContext();
+        tracing.setSpan(span);
+        ObservationRegistry observations = ObservationRegistry.create();
+        observations.observationConfig().observationHandler(_ -> true);
+        Observation observation = Observation.createNotStarted("batch", observations);
+        observation.getContext().put(TracingContext.class, tracing);
+
+        api.pay(points())
+                .contextWrite(context -> context.put(ObservationThreadLocalAccessor.KEY, observation))
+                .block(SHORTLY);
+
+        assertThat(server.calls().getFirst().traceparent())
+                .isEqualTo(
+                        "00-" + span.context().traceId() + "-" + span.context().spanId() + "-01");
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {400, 404, 405, 409, 413, 422})
+    @ValueSource(ints = {400, 409, 413, 422})
     void isRefusedForGood(int status) {
         server.answering(status, "{\"more\":{\"code\":1},\"code\":\"NO_SUCH_MEMBER\",\"message\":\"who is u1?\"}");
 
@@ -73,7 +102,7 @@ class HttpMoneyApiTests extends MoneyApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {201, 204, 302, 402, 408, 410, 500, 502, 503, 504})
+    @ValueSource(ints = {201, 204, 302, 402, 404, 405, 408, 410, 500, 502, 503, 504})
     void doesNotKnowOtherAnswers(int status) {
         server.answering(response -> response.status(status).send());
 

@@ -36,6 +36,10 @@ abstract class MoneyApiTest {
     }
 
     HttpMoneyApi api(URI url, int maxInFlight) {
+        return api(url, maxInFlight, TIMEOUT);
+    }
+
+    HttpMoneyApi api(URI url, int maxInFlight, Duration timeout) {
         PayoutSettings payout = new Binder(new MapConfigurationPropertySource(Map.of(
                         "largesse.payout.money-url",
                         url.toString(),
@@ -44,7 +48,7 @@ abstract class MoneyApiTest {
                         "largesse.payout.max-in-flight",
                         Integer.toString(maxInFlight),
                         "largesse.payout.call-timeout",
-                        TIMEOUT.toMillis() + "ms")))
+                        timeout.toMillis() + "ms")))
                 .bindOrCreate("largesse.payout", PayoutSettings.class);
         MoneyApiSettings settings =
                 new MoneyApiSettings(Duration.ofSeconds(15), Duration.ofMinutes(10), DataSize.ofKilobytes(64));

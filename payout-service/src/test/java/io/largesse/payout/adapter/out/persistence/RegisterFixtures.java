@@ -122,12 +122,9 @@ record RegisterFixtures(TestDatabase database) {
 
     /** So that the next test can begin one. */
     void endAll() {
-        database.client()
-                .sql("""
+        database.client().sql("""
                         update campaign set status = 'COMPLETED', check_state = 'DONE',
                           queue_place = coalesce(queue_place, 0)
-                        """)
-                .then()
-                .block(SHORTLY);
+                        """).then().block(SHORTLY);
     }
 }

@@ -1,4 +1,4 @@
-package io.largesse.cli.dlq;
+package io.largesse.cli.operator;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -6,7 +6,7 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** The service refused what was asked, with a problem document. */
-final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient JsonNode problem;
@@ -17,8 +17,13 @@ final class Refused extends RuntimeException {
         this.problem = problem;
     }
 
+    /** The stable name of what is wrong; empty where the answer gave none. */
+    public String code() {
+        return problem.path("code").asString("");
+    }
+
     /** For people: what is wrong, and with which field. */
-    List<String> lines() {
+    public List<String> lines() {
         String title = problem.path("title").asString("");
         String first = title.isEmpty()
                 ? String.valueOf(getMessage())

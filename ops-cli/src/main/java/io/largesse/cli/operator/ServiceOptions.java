@@ -1,6 +1,7 @@
-package io.largesse.cli.dlq;
+package io.largesse.cli.operator;
 
 import io.largesse.cli.ExitCode;
+import io.largesse.cli.LocalService;
 import io.largesse.cli.RunningSystem;
 import io.largesse.localstack.LargesseHome;
 import java.io.PrintWriter;
@@ -14,12 +15,12 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Options of all commands on dead letters: which service, who asks, and in what form. */
-final class ServiceOptions {
+/** Options of all commands for operators: which service, who asks, and in what form. */
+public class ServiceOptions {
     private static final Duration TOKEN_TTL = Duration.ofHours(12);
     private static final String ANYBODY = "operator";
 
-    @Option(names = "--url", paramLabel = "URL", description = "The service (default: the local issue-service).")
+    @Option(names = "--url", paramLabel = "URL", description = "The service (default: the local one).")
     private @Nullable URI url;
 
     @Option(
@@ -31,18 +32,25 @@ final class ServiceOptions {
     @Option(names = "--json", description = "Print the answer as JSON.")
     private boolean json;
 
-    boolean isJson() {
+    private final LocalService local;
+
+    /** @param local the service that is asked where no other is named */
+    protected ServiceOptions(LocalService local) {
+        this.local = local;
+    }
+
+    public boolean isJson() {
         return json;
     }
 
     /** What a command does with the service; answers the exit code. */
     @FunctionalInterface
-    interface Work {
-        int with(DlqClient service, PrintWriter out);
+    public interface Work {
+        int with(ServiceClient service, PrintWriter out);
     }
 
-    int run(CommandLine command, Work work) {
-        try (DlqClient service = new DlqClient(url(command), token())) {
+    public int run(CommandLine command, Work work) {
+        try (ServiceClient service = new ServiceClient(url(command), token())) {
             return work.with(service, command.getOut());
         } catch (Refused refused) {
             refused.lines().forEach(command.getErr()::println);
@@ -55,12 +63,13 @@ final class ServiceOptions {
     private URI url(CommandLine command) {
         URI given = url;
         if (given == null) {
-            return RunningSystem.of(LargesseHome.find()).issueService();
+            return RunningSystem.of(LargesseHome.find()).address(local);
         }
         if (given.getHost() == null
                 || !String.valueOf(given.getScheme()).toLowerCase(Locale.ROOT).matches("https?")) {
             throw new CommandLine.ParameterException(
-                    command, "Expected --url such as http://localhost:8101, but saw " + given);
+                    command,
+                    "Expected --url such as http://localhost:%d, but saw %s".formatted(local.defaultPort(), given));
         }
         return given;
     }
@@ -78,7 +87,7 @@ final class ServiceOptions {
     }
 
     /** As JSON where that is asked for, otherwise as lines. */
-    void print(JsonNode answer, List<String> lines, PrintWriter out) {
+    public void print(JsonNode answer, List<String> lines, PrintWriter out) {
         if (json) {
             out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(answer));
         } else {
