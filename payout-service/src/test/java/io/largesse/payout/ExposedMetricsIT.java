@@ -55,8 +55,7 @@ class ExposedMetricsIT {
         caller.awaitStatus(campaign, "PAUSED");
 
         await().atMost(METRICS_OF_PARTITIONS)
-                .untilAsserted(
-                        () -> assertThat(ExposedMetrics.in(scrape())).containsAll(ExposedMetrics.now()));
+                .untilAsserted(() -> assertThat(ExposedMetrics.in(scrape())).containsAll(ExposedMetrics.now()));
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(scrape())
                         .containsPattern("largesse_payout_campaigns\\{[^}]*status=\"PAUSED\"} 1.0")
@@ -85,7 +84,8 @@ class ExposedMetricsIT {
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
             URI nobody = URI.create("http://127.0.0.1:" + FreePort.any());
-            TestPropertyValues.of(PayoutServiceSettings.of(TestStack.of(test), nobody)).applyTo(context);
+            TestPropertyValues.of(PayoutServiceSettings.of(TestStack.of(test), nobody))
+                    .applyTo(context);
         }
     }
 }
