@@ -3,6 +3,7 @@ package io.largesse.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.largesse.test.ExposedMetrics;
 import io.largesse.test.HttpApi;
 import io.largesse.test.TestStack;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import io.largesse.payout.application.port.RowResults;
 import io.largesse.payout.domain.model.CampaignId;
 import io.largesse.payout.domain.model.FinishedRow;
 import io.largesse.payout.domain.model.SecondCount;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,11 +25,15 @@ public class ResultBook {
     private static final int BATCH = 1_000;
 
     private final RowResults results;
+    private final Counter notStored;
     private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
     private final Map<CampaignId, Map<Instant, Integer>> calls = new HashMap<>();
 
-    ResultBook(RowResults results) {
+    ResultBook(RowResults results, MeterRegistry meters) {
         this.results = results;
+        this.notStored = Counter.builder("largesse.payout.results.not.stored")
+                .description("Results that could not be stored, counted at each try")
+                .register(meters);
     }
 
     /** A row and how it ended. */
@@ -64,6 +70,8 @@ public class ResultBook {
     /** Stores results, and lets their rows go. May be repeated with the same. */
     public Mono<Void> store(List<Finished> batch) {
         return results.store(batch.stream().map(Finished::result).toList())
+                .doOnError(_ -> notStored.increment(batch.size()))
+                .doOnCancel(() -> notStored.increment(batch.size()))
                 .doOnSuccess(_ -> batch.forEach(each -> each.row().done()));
     }
 

@@ -36,7 +36,7 @@ class PayRowsTests {
     private final GateWatch watch = new GateWatch(gates, TestGates.settings());
     private final MoneyBreaker breaker =
             new MoneyBreaker(gates, watch, TestGates.settings(), new SimpleMeterRegistry());
-    private final ResultBook book = new ResultBook(results);
+    private final ResultBook book = new ResultBook(results, new SimpleMeterRegistry());
     private CallOutcome outcome = new CallOutcome.Paid("t-1");
     private final PayRows payRows =
             new PayRows(results, row -> Mono.just(outcome), breaker, book, Clock.fixed(NOW, ZoneOffset.UTC));

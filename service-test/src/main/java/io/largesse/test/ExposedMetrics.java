@@ -1,4 +1,4 @@
-package io.largesse.issue;
+package io.largesse.test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,20 +9,23 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The metrics that dashboards and alert rules may rely on, as Prometheus names them. */
-final class ExposedMetrics {
+/**
+ * The metrics of the service under test that dashboards and alert rules may rely on, as Prometheus names them: a list
+ * in its test resources, one a line. Those marked {@code soon} are not exposed yet.
+ */
+public final class ExposedMetrics {
     private static final Path LIST = Path.of("src/test/resources/exposed-metrics.txt");
     private static final String SOON = "soon ";
 
     private ExposedMetrics() {}
 
     /** Exposed now. */
-    static Set<String> now() {
+    public static Set<String> now() {
         return listed(line -> !line.startsWith(SOON));
     }
 
     /** With those that are on their way. */
-    static Set<String> nowAndSoon() {
+    public static Set<String> nowAndSoon() {
         return listed(_ -> true);
     }
 
@@ -39,7 +42,7 @@ final class ExposedMetrics {
     }
 
     /** Names of the samples in what {@code /actuator/prometheus} answers. */
-    static Set<String> in(String scrape) {
+    public static Set<String> in(String scrape) {
         return scrape.lines()
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .map(line -> line.split("[{ ]", 2)[0])

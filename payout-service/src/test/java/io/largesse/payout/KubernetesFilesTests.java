@@ -1,0 +1,115 @@
+package io.largesse.payout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.largesse.payout.application.port.PayoutTopics;
+import io.largesse.test.DeployFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** What runs the service on Kubernetes fits the service. */
+class KubernetesFilesTests {
+    private static final String FILES = "kubernetes/payout-service/";
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(LARGESSE_[A-Z_]+)");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "config.yaml",
+                "deployment.yaml",
+                "kustomization.yaml",
+                "network-policy.yaml",
+                "scaled-object.yaml",
+                "secret.example.yaml",
+                "service.yaml"
+            })
+    void canBeRead(String file) {
+        assertThat(DeployFiles.documents(FILES + file)).isNotEmpty().allSatisfy(document -> {
+            assertThat(document.path("apiVersion").asString("")).isNotBlank();
+            assertThat(document.path("kind").asString("")).isNotBlank();
+        });
+    }
+
+    @Test
+    void scalesOnTheLagOfTheWorkers() {
+        PayoutTopics topics = new Binder(new MapConfigurationPropertySource())
+                .bindOrCreate("largesse.payout.topics", PayoutTopics.class);
+        JsonNode scaled = document("scaled-object.yaml").path("spec");
+        JsonNode trigger = scaled.path("triggers").path(0);
+
+        assertThat(trigger.path("type").asString()).isEqualTo("kafka");
+        assertThat(trigger.at("/metadata/topic").asString()).isEqualTo(topics.rowRequested());
+        assertThat(trigger.at("/metadata/consumerGroup").asString()).isEqualTo("payout-worker");
+        assertThat(trigger.path("metadata").valueStream())
+                .as("KEDA takes texts only")
+                .allMatch(JsonNode::isString);
+        assertThat(scaled.at("/scaleTargetRef/name"))
+                .isEqualTo(document("deployment.yaml").at("/metadata/name"));
+    }
+
+    @Test
+    void namesEveryVariableThatIsRead() throws IOException {
+        Set<String> read = new TreeSet<>();
+        for (String file : List.of("application.yaml", "largesse-defaults.yaml")) {
+            VARIABLE.matcher(resource(file))
+                    .results()
+                    .map(found -> found.group(1))
+                    .forEach(read::add);
+        }
+        Set<String> named = new TreeSet<>();
+        document("config.yaml").path("data").propertyNames().forEach(named::add);
+        document("secret.example.yaml").path("stringData").propertyNames().forEach(named::add);
+        container()
+                .path("env")
+                .valueStream()
+                .map(each -> each.path("name").asString())
+                .forEach(named::add);
+
+        assertThat(named).containsAll(read);
+    }
+
+    @Test
+    void probesAskTheManagementPort() {
+        String port =
+                document("config.yaml").at("/data/LARGESSE_MANAGEMENT_PORT").asString();
+
+        assertThat(container()
+                        .path("ports")
+                        .valueStream()
+                        .collect(Collectors.toMap(
+                                each -> each.path("name").asString(),
+                                each -> each.path("containerPort").asString())))
+                .containsEntry("management", port);
+        for (String probe : List.of("readinessProbe", "livenessProbe", "startupProbe")) {
+            assertThat(container().path(probe).at("/httpGet/port").asString()).isEqualTo("management");
+        }
+    }
+
+    private static JsonNode container() {
+        return document("deployment.yaml").at("/spec/template/spec/containers/0");
+    }
+
+    private static JsonNode document(String file) {
+        return DeployFiles.documents(FILES + file).getFirst();
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                KubernetesFilesTests.class.getClassLoader().getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
