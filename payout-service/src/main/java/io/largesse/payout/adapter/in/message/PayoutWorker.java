@@ -76,7 +76,7 @@ class PayoutWorker implements SmartLifecycle {
     public void stop() {
         List<WorkLoop> running = loops;
         loops = List.of();
-        boolean isOver = running.stream().allMatch(loop -> loop.stop(STOPPED_WITHIN));
+        long late = running.stream().filter(loop -> !loop.stop(STOPPED_WITHIN)).count();
         try {
             calls.drain();
         } catch (InterruptedException e) {
@@ -85,7 +85,7 @@ class PayoutWorker implements SmartLifecycle {
         intake.empty();
         campaigns.queue().empty();
         rounds.finish();
-        if (!isOver) {
+        if (late > 0) {
             LOG.warn("Payments did not stop in time; rows in hand come again after a restart");
         }
     }
