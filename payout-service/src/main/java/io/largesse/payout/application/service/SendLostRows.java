@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
  * Sends rows again whose messages are gone: the topic was deleted, its retention was shorter than a stop, or a message
  * ended among the dead letters.
  *
- * <p>The campaign has sent all, workers have settled all, and still rows wait: as a row is settled only after its result
- * is stored, nobody has them any more. A new round sends what waits.
+ * <p>The campaign has sent all, workers have settled all, and still rows wait: as a row is settled only after its
+ * result is stored, nobody has them any more. A new round sends what waits.
  */
 @Service
 public class SendLostRows {
