@@ -5,6 +5,7 @@ import io.largesse.payout.application.port.Campaigns;
 import io.largesse.payout.domain.model.Campaign;
 import io.largesse.payout.domain.model.CampaignId;
 import io.largesse.payout.domain.model.CampaignStep;
+import io.largesse.payout.domain.model.CheckState;
 import io.largesse.starter.audit.AuditEntry;
 import io.largesse.starter.audit.AuditLog;
 import io.largesse.starter.persistence.Transactions;
@@ -55,7 +56,8 @@ public class QueueCampaigns {
     private Mono<Campaign> begin(long token) {
         return queue.next()
                 .flatMap(id -> make(CampaignStep.BEGIN, "campaign.begin", id, token))
-                .onErrorResume(DuplicateKeyException.class, _ -> Mono.empty());
+                .onErrorResume(DuplicateKeyException.class, _ -> Mono.empty())
+                .onErrorResume(CheckedAgain.class, _ -> Mono.empty());
     }
 
     /** Empty where an operator was faster. */
@@ -63,6 +65,22 @@ public class QueueCampaigns {
         Mono<Void> noted = auditLog.record(AuditEntry.byService(SERVICE, action, "campaign", id.toString()));
         return transactions.inOne(campaigns
                 .make(step, id, SERVICE, null)
+                .doOnNext(QueueCampaigns::requireChecked)
                 .flatMap(campaign -> queue.take(id, token).then(noted).thenReturn(campaign)));
+    }
+
+    /** Rolls the step back where an operator had the rows checked again a moment ago. */
+    private static void requireChecked(Campaign campaign) {
+        if (campaign.check().state() != CheckState.DONE) {
+            throw new CheckedAgain();
+        }
+    }
+
+    private static final class CheckedAgain extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CheckedAgain() {
+            super("expected a campaign whose check is done", null, false, false);
+        }
     }
 }

@@ -127,7 +127,7 @@ final class RowSql {
 
     static final String SENT = """
             update campaign set sent_to = greatest(sent_to, :upTo), rows_sent = rows_sent + :rows
-            where id = :id and sending_token = :token and status in ('RUNNING', 'PAUSED', 'STOPPED')
+            where id = :id and sending_token = :token and status in ('RUNNING', 'PAUSED')
             returning status
             """;
 
