@@ -69,7 +69,7 @@ public class RowQueue {
                 }
                 queue.removeFirst();
                 size--;
-                first.done();
+                letGo(first);
             }
             RowInHand first = queue.peekFirst();
             if (first != null && gates.verdict(first) == GateWatch.Verdict.PAY) {
@@ -85,6 +85,15 @@ public class RowQueue {
         return row.isRevoked() || gates.verdict(row) == GateWatch.Verdict.VOID;
     }
 
+    /** Where it was not paid nor void, it must come again: a consumer that leaves commits what is done. */
+    private static void letGo(RowInHand row) {
+        if (row.isRevoked()) {
+            row.giveBack();
+        } else {
+            row.done();
+        }
+    }
+
     /** Any row of a campaign, whether or not it may be paid. */
     public Optional<RowInHand> any(CampaignId campaign) {
         List<RowInHand> found = new ArrayList<>();
@@ -94,7 +103,7 @@ public class RowQueue {
                 RowInHand row = queue.removeFirst();
                 size--;
                 if (isVoid(row)) {
-                    row.done();
+                    letGo(row);
                 } else {
                     found.add(row);
                 }
@@ -111,7 +120,7 @@ public class RowQueue {
                 queue.removeIf(row -> {
                     boolean gone = isVoid(row);
                     if (gone) {
-                        row.done();
+                        letGo(row);
                     }
                     return gone;
                 });
