@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -78,6 +80,10 @@ class FanOutIT {
         settings.put("LARGESSE_PAYOUT_DATABASE_PASSWORD", stack.database());
         settings.put("LARGESSE_PAYOUT_ENCRYPTION_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         settings.put("largesse.payout.topics.row-requested", topic(stack));
+        settings.put("largesse.payout.tiers[0].up-to", "12345");
+        settings.put("largesse.payout.tiers[0].partitions", "4");
+        settings.put("largesse.payout.tiers[1].up-to", "13000");
+        settings.put("largesse.payout.tiers[1].partitions", "6");
         settings.forEach((name, value) -> properties.add(name, () -> value));
     }
 
@@ -85,9 +91,10 @@ class FanOutIT {
         return stack.named("payout.row-requested.v1");
     }
 
-    @Test
-    void sendsEveryRowOnceToItsPartition() {
-        CampaignId id = approved(PaymentKind.VOUCHER, 12_345);
+    @ParameterizedTest
+    @CsvSource({"12345, 4", "12346, 6", "13000, 6", "13001, 8"})
+    void sendsEveryRowOnceToItsPartition(int count, int partitions) {
+        CampaignId id = approved(PaymentKind.VOUCHER, count);
 
         await().atMost(LONG).until(() -> find(id).isSent());
 
@@ -97,22 +104,24 @@ class FanOutIT {
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 RowRequested row = deserializer.deserialize(record.topic(), record.value());
                 rows.put(row.getRowId(), row);
-                assertThat(record.partition()).isEqualTo((int) (row.getRowId() % 4));
+                assertThat(record.partition()).isEqualTo((int) (row.getRowId() % partitions));
                 assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo(id + "-" + row.getRowId());
             }
         }
-        assertThat(records).hasSize(12_345);
-        for (int partition = 0; partition < 4; partition++) {
-            assertThat(rowsOf(records, partition)).hasSizeGreaterThan(3_000).isSorted();
+        assertThat(records).hasSize(count);
+        for (int partition = 0; partition < partitions; partition++) {
+            assertThat(rowsOf(records, partition))
+                    .hasSizeBetween(count / partitions, count / partitions + 1)
+                    .isSorted();
         }
-        assertThat(rows).hasSize(12_345);
+        assertThat(rows).hasSize(count);
         RowRequested row = Objects.requireNonNull(rows.get(12_345L));
         byte[] encrypted = new byte[row.getVoucherNumber().remaining()];
         row.getVoucherNumber().get(encrypted);
         assertThat(texts.decrypt(encrypted)).isEqualTo("voucher-12345");
         assertThat(row.getCustomerUid()).isEqualTo("member-12345");
         assertThat(row.getSending()).isEqualTo(1);
-        assertThat(find(id).partitions()).isEqualTo(4);
+        assertThat(find(id).partitions()).isEqualTo(partitions);
 
         finish(id);
         await().atMost(SHORTLY).until(() -> find(id).status() == CampaignStatus.COMPLETED);

@@ -24,7 +24,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** A money simulator, target rows, and instances of the service in processes of their own. */
 final class PayoutBed implements AutoCloseable {
@@ -64,8 +70,8 @@ final class PayoutBed implements AutoCloseable {
         return Behaviour.quick().withLatency(Duration.ofMillis(20));
     }
 
-    /** An instance, and where it answers. */
-    record Instance(ServiceProcess process, HttpApi api) {}
+    /** An instance, and where it answers callers and those who watch it. */
+    record Instance(ServiceProcess process, HttpApi api, HttpApi management) {}
 
     /** Starts one more instance. */
     Instance start() {
@@ -80,7 +86,7 @@ final class PayoutBed implements AutoCloseable {
                 PayoutServiceApplication.class,
                 environment,
                 URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness"));
-        Instance instance = new Instance(process.start(), HttpApi.atPort(port));
+        Instance instance = new Instance(process.start(), HttpApi.atPort(port), HttpApi.atPort(managementPort));
         instances.add(instance);
         return instance;
     }
@@ -99,11 +105,36 @@ final class PayoutBed implements AutoCloseable {
 
     /** Adds rows of a new event, and a campaign of them that is approved. */
     String campaign(int rows) {
-        String event = "event-" + EVENTS.incrementAndGet();
-        targets.addPoints(event, rows);
-        String id = caller.create("Campaign of " + rows, "POINT", event);
+        String id = draft(rows);
         caller.done(id, "approve");
         return id;
+    }
+
+    /** Adds rows of a new event, and a campaign of them. */
+    String draft(int rows) {
+        String event = "event-" + EVENTS.incrementAndGet();
+        targets.addPoints(event, rows);
+        return caller.create("Campaign of " + rows, "POINT", event);
+    }
+
+    /** Makes a step that many times side by side, at all instances in turn; answers the statuses. */
+    List<Integer> together(int calls, String campaign, String step) {
+        CyclicBarrier start = new CyclicBarrier(calls);
+        List<Callable<Integer>> steps = IntStream.range(0, calls)
+                .mapToObj(call -> instances.get(call % instances.size()).api())
+                .<Callable<Integer>>map(api -> () -> {
+                    start.await();
+                    return api.as(stack.tokens().operator())
+                            .post(PayoutCaller.CAMPAIGNS + "/" + campaign + "/" + step, "{}")
+                            .status();
+                })
+                .toList();
+        try (ExecutorService callers = Executors.newFixedThreadPool(calls)) {
+            return callers.invokeAll(steps).stream().map(Future::resultNow).toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The campaign is complete, and the ledger and its tables tell the same, row by row. */
@@ -136,6 +167,26 @@ final class PayoutBed implements AutoCloseable {
                 .isZero();
     }
 
+    /** In no second of the clock did more calls begin, all instances and campaigns together. */
+    void expectRateKept(int rate) {
+        String sql = """
+                select to_char(second, 'HH24:MI:SS') || ' ' || sum(calls) from call_count
+                group by second having sum(calls) > ? order by second
+                """;
+        try (Connection connection = stack.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, rate);
+            ResultSet row = statement.executeQuery();
+            List<String> seconds = new ArrayList<>();
+            while (row.next()) {
+                seconds.add(row.getString(1));
+            }
+            assertThat(seconds).as("seconds with more than %d calls", rate).isEmpty();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String line(String transaction, long amount, String member) {
         return transaction + " " + amount + " " + member;
     }
@@ -159,10 +210,15 @@ final class PayoutBed implements AutoCloseable {
         }
     }
 
-    long count(String sql, String campaign) {
+    /**
+     * @param campaigns of the parameters of the statement, in their order
+     */
+    long count(String sql, String... campaigns) {
         try (Connection connection = stack.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, Long.parseLong(campaign));
+            for (int each = 0; each < campaigns.length; each++) {
+                statement.setLong(each + 1, Long.parseLong(campaigns[each]));
+            }
             ResultSet row = statement.executeQuery();
             row.next();
             return row.getLong(1);

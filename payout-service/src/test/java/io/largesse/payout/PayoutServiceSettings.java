@@ -38,6 +38,9 @@ final class PayoutServiceSettings {
         settings.put("largesse.payout.lease-ttl", "2s");
         settings.put("largesse.kafka.consumer.retry-delay", "300ms");
         settings.put("largesse.kafka.consumer.max-back-off", "1s");
+        // As short as Kafka lets it be: partitions of an instance that is killed wait that long.
+        settings.put("spring.kafka.consumer.properties.session.timeout.ms", "6000");
+        settings.put("spring.kafka.consumer.properties.heartbeat.interval.ms", "1500");
         settings.put("largesse.rate-limits.others.per-address", "0");
         settings.put("largesse.rate-limits.others.per-member", "0");
         settings.put("largesse.rate-limits.lock-out.forgeries", "0");

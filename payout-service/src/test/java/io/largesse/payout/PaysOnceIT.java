@@ -1,6 +1,7 @@
 package io.largesse.payout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.largesse.localstack.Server;
 import io.largesse.payout.PayoutBed.Instance;
@@ -10,8 +11,10 @@ import io.largesse.test.HttpApi.Answer;
 import io.largesse.test.TestStack;
 import io.largesse.test.WithStack;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -26,7 +29,13 @@ import org.junit.jupiter.api.TestInstance;
 @WithStack
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PaysOnceIT {
+    /** As many as the whole rate pays in some seconds. */
     private static final int ROWS = 4_000;
+    /** Enough for a fault in the middle of them. */
+    private static final int SOME = 2_000;
+
+    private static final Duration AWAY = Duration.ofSeconds(3);
+    private static final Duration STILL = Duration.ofMillis(700);
     private static final int RATE = 1_000;
     /** The budget is kept where calls begin; on their way to the simulator some catch up with others. */
     private static final int ARRIVING_TOGETHER = 100;
@@ -53,6 +62,7 @@ class PaysOnceIT {
         assertThat(summary.busiestSecond())
                 .as("calls in the busiest second")
                 .isLessThanOrEqualTo(RATE + ARRIVING_TOGETHER);
+        bed.expectRateKept(RATE);
     }
 
     @AfterAll
@@ -67,23 +77,21 @@ class PaysOnceIT {
         bed.caller.awaitStatus(campaign, "COMPLETED");
 
         bed.expectEachPaidOnce(campaign, ROWS);
-        assertThat(bed.count("select count(*) from call_count where campaign_id = ? and calls > " + RATE, campaign))
-                .isZero();
     }
 
     @Test
     void instanceIsKilledInTheMiddleOfCalls() {
         bed.simulator.behaviour(PayoutBed.usual().withLatency(Duration.ofMillis(300)));
-        String campaign = bed.campaign(ROWS);
+        String campaign = bed.campaign(SOME);
 
         for (int kill = 1; kill <= 3; kill++) {
-            bed.caller.awaitPaid(campaign, kill * 500L);
+            bed.caller.awaitPaid(campaign, kill * 400L);
             bed.kill(instance);
             instance = bed.start();
         }
         bed.caller.awaitStatus(campaign, "COMPLETED");
 
-        bed.expectEachPaidOnce(campaign, ROWS);
+        bed.expectEachPaidOnce(campaign, SOME);
         assertThat(bed.simulator.ledger().summary().repeatedCalls())
                 .as("calls that were under way when the instance was killed")
                 .isPositive();
@@ -92,16 +100,16 @@ class PaysOnceIT {
     @Test
     void oneOfTwoInstancesIsKilledAndAThirdJoins() {
         Instance second = bed.start();
-        String campaign = bed.campaign(2 * ROWS);
+        String campaign = bed.campaign(ROWS);
 
-        bed.caller.awaitPaid(campaign, 1_000);
+        bed.caller.awaitPaid(campaign, 500);
         bed.kill(second);
         Instance third = bed.start();
-        bed.caller.awaitPaid(campaign, 4_000);
+        bed.caller.awaitPaid(campaign, 2_000);
         bed.end(third);
         bed.caller.awaitStatus(campaign, "COMPLETED");
 
-        bed.expectEachPaidOnce(campaign, 2 * ROWS);
+        bed.expectEachPaidOnce(campaign, ROWS);
     }
 
     @Test
@@ -120,47 +128,31 @@ class PaysOnceIT {
     }
 
     private void restarted(Server server) {
-        String campaign = bed.campaign(ROWS);
-        bed.caller.awaitPaid(campaign, 1_000);
+        String campaign = bed.campaign(SOME);
+        bed.caller.awaitPaid(campaign, 500);
 
         stack.servers().kill(server);
         try {
-            pause(Duration.ofSeconds(3));
+            await().during(AWAY)
+                    .atMost(AWAY.multipliedBy(2))
+                    .untilAsserted(
+                            () -> assertThat(instance.process().isRunning()).isTrue());
         } finally {
             stack.servers().start(server);
         }
         bed.caller.awaitStatus(campaign, "COMPLETED");
 
-        bed.expectEachPaidOnce(campaign, ROWS);
-    }
-
-    @Test
-    void moneyApiIsOut() {
-        String campaign = bed.campaign(ROWS);
-        bed.caller.awaitPaid(campaign, 500);
-
-        bed.simulator.outage(Duration.ofSeconds(60));
-        bed.caller.awaitStatus(campaign, "PAUSED");
-        long paid = bed.caller.paid(campaign);
-        assertThat(bed.caller.find(campaign).path("statusReason").asString("")).contains("failed 10 times");
-        bed.caller.awaitStatus(campaign, "COMPLETED");
-
-        assertThat(paid).isLessThan(ROWS);
-        bed.expectEachPaidOnce(campaign, ROWS);
-        assertThat(bed.count(
-                        "select count(*) from campaign_alert where campaign_id = ? and kind = 'BREAKER_OPEN'",
-                        campaign))
-                .isEqualTo(1);
+        bed.expectEachPaidOnce(campaign, SOME);
     }
 
     @Test
     void moneyApiFailsAndFallsSilentAfterPaying() {
         bed.simulator.behaviour(PayoutBed.usual().withErrorRate(0.05).withPaidThenSilentRate(0.01));
-        String campaign = bed.campaign(ROWS);
+        String campaign = bed.campaign(SOME);
 
         bed.caller.awaitStatus(campaign, "COMPLETED");
 
-        bed.expectEachPaidOnce(campaign, ROWS);
+        bed.expectEachPaidOnce(campaign, SOME);
         LedgerSummary summary = bed.simulator.ledger().summary();
         assertThat(summary.silent()).isPositive();
         assertThat(summary.errors()).isPositive();
@@ -169,61 +161,60 @@ class PaysOnceIT {
     @Test
     void refusedRowsAreDeadLettersAndTriedAgainOnRequest() {
         bed.simulator.behaviour(PayoutBed.usual().withRefusedRate(0.02));
-        String campaign = bed.campaign(ROWS);
+        String campaign = bed.campaign(SOME);
         bed.caller.awaitStatus(campaign, "COMPLETED");
-        bed.expectBooksToAgree(campaign, ROWS);
+        bed.expectBooksToAgree(campaign, SOME);
         assertThat(bed.caller.find(campaign).path("progress").path("failed").asLong())
                 .isPositive();
 
         bed.simulator.behaviour(PayoutBed.usual());
         bed.caller.done(campaign, "retry-failures");
         bed.caller.awaitStatus(campaign, "RUNNING", "COMPLETED");
-        bed.caller.awaitPaid(campaign, ROWS);
+        bed.caller.awaitPaid(campaign, SOME);
         bed.caller.awaitStatus(campaign, "COMPLETED");
 
-        bed.expectEachPaidOnce(campaign, ROWS);
+        bed.expectEachPaidOnce(campaign, SOME);
     }
 
     @Test
     void campaignIsStoppedAndResumedThreeTimes() {
-        String campaign = bed.campaign(ROWS);
+        String campaign = bed.campaign(SOME);
         for (int stop = 1; stop <= 3; stop++) {
-            bed.caller.awaitPaid(campaign, stop * 800L);
+            bed.caller.awaitPaid(campaign, stop * 400L);
             bed.caller.done(campaign, "stop");
-            pause(Duration.ofSeconds(1));
-            long calls = bed.simulator.ledger().summary().calls();
-            pause(Duration.ofMillis(700));
-            assertThat(bed.simulator.ledger().summary().calls())
-                    .as("calls a second after the stop")
-                    .isEqualTo(calls);
+            await("calls to end within a second of the stop")
+                    .pollInterval(Duration.ofMillis(50))
+                    .during(STILL)
+                    .atMost(STILL.plusSeconds(1))
+                    .until(callsStandStill());
             assertThat(bed.caller.status(campaign)).isEqualTo("STOPPED");
             bed.caller.done(campaign, "resume");
         }
         bed.caller.awaitStatus(campaign, "COMPLETED");
 
-        bed.expectEachPaidOnce(campaign, ROWS);
+        bed.expectEachPaidOnce(campaign, SOME);
     }
 
     @Test
     void anotherCampaignRunsWhileOneIsStopped() {
-        String stopped = bed.campaign(ROWS);
+        String stopped = bed.campaign(SOME);
         bed.caller.awaitPaid(stopped, 500);
         bed.caller.done(stopped, "stop");
 
-        String other = bed.campaign(1_000);
+        String other = bed.campaign(500);
         bed.caller.awaitStatus(other, "COMPLETED");
-        bed.expectEachPaidOnce(other, 1_000);
-        assertThat(bed.caller.paid(stopped)).isLessThan(ROWS);
+        bed.expectEachPaidOnce(other, 500);
+        assertThat(bed.caller.paid(stopped)).isLessThan(SOME);
 
         bed.caller.done(stopped, "resume");
         bed.caller.awaitStatus(stopped, "COMPLETED");
-        bed.expectEachPaidOnce(stopped, ROWS);
+        bed.expectEachPaidOnce(stopped, SOME);
     }
 
     @Test
     void campaignsRunOneAfterTheOther() {
-        String first = bed.campaign(1_500);
-        String second = bed.campaign(1_500);
+        String first = bed.campaign(1_000);
+        String second = bed.campaign(1_000);
 
         bed.caller.awaitPaid(first, 300);
         assertThat(bed.caller.status(second)).isEqualTo("QUEUED");
@@ -231,19 +222,21 @@ class PaysOnceIT {
         assertThat(bed.caller.status(first)).isEqualTo("COMPLETED");
         bed.caller.awaitStatus(second, "COMPLETED");
 
-        bed.expectEachPaidOnce(first, 1_500);
-        bed.expectEachPaidOnce(second, 1_500);
+        bed.expectEachPaidOnce(first, 1_000);
+        bed.expectEachPaidOnce(second, 1_000);
     }
 
     @Test
-    void campaignIsStartedTwice() {
-        String campaign = bed.campaign(1_000);
+    void campaignIsStartedTwentyTimesAtTwoInstances() {
+        Instance second = bed.start();
+        String campaign = bed.draft(1_000);
 
-        Answer again = bed.caller.step(campaign, "start");
+        List<Integer> answers = bed.together(20, campaign, "start");
+        bed.end(second);
         bed.caller.awaitStatus(campaign, "COMPLETED");
         Answer later = bed.caller.step(campaign, "start");
 
-        assertThat(again.status()).isEqualTo(409);
+        assertThat(answers).containsOnlyOnce(200).containsOnly(200, 409);
         assertThat(later.status()).isEqualTo(409);
         assertThat(later.text("code")).isEqualTo("ILLEGAL_TRANSITION");
         assertThat(later.body()).contains("COMPLETED");
@@ -253,22 +246,22 @@ class PaysOnceIT {
     @Test
     void sameRowIsTwiceInTheSource() {
         String event = "twice-" + System.nanoTime();
-        bed.targets.addPoints(event, 1_000);
-        bed.targets.addPoints(event, 1_000);
+        bed.targets.addPoints(event, 500);
+        bed.targets.addPoints(event, 500);
         String campaign = bed.caller.create("Twice", "POINT", event);
         bed.caller.done(campaign, "start");
 
         bed.caller.awaitStatus(campaign, "COMPLETED");
 
-        bed.expectEachPaidOnce(campaign, 1_000);
+        bed.expectEachPaidOnce(campaign, 500);
         assertThat(bed.caller.find(campaign).path("check").path("duplicates").asLong())
-                .isEqualTo(1_000);
+                .isEqualTo(500);
     }
 
     @Test
     void wholePartitionIsDeliveredAgain() throws Exception {
-        String campaign = bed.campaign(ROWS);
-        bed.caller.awaitPaid(campaign, 2_000);
+        String campaign = bed.campaign(SOME);
+        bed.caller.awaitPaid(campaign, 1_000);
         bed.end(instance);
         long paid = bed.count("select count(*) from paid_row where campaign_id = ?", campaign);
 
@@ -282,18 +275,17 @@ class PaysOnceIT {
         instance = bed.start();
         bed.caller.awaitStatus(campaign, "COMPLETED");
 
-        bed.expectEachPaidOnce(campaign, ROWS);
+        bed.expectEachPaidOnce(campaign, SOME);
         assertThat(bed.simulator.ledger().summary().calls())
                 .as("calls, for rows that were paid are not called again")
-                .isLessThan(ROWS + paid / 4);
+                .isLessThan(SOME + paid / 4);
     }
 
-    private static void pause(Duration duration) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private Callable<Boolean> callsStandStill() {
+        AtomicLong seen = new AtomicLong(-1);
+        return () -> {
+            long now = bed.simulator.ledger().summary().calls();
+            return seen.getAndSet(now) == now;
+        };
     }
 }

@@ -4,11 +4,16 @@ import io.largesse.test.TestStack;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Target rows, in a database of their own. */
 final class TargetTables {
+    static final String VOUCHER_PREFIX = "GIFT-CARD-";
+
     private final TestStack stack;
 
     TargetTables(TestStack stack) {
@@ -44,6 +49,39 @@ final class TargetTables {
             statement.setString(1, eventId);
             statement.setInt(2, rows);
             statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds valid rows of as many members, each with a voucher number that begins with {@link #VOUCHER_PREFIX}. */
+    void addVouchers(String eventId, int rows) {
+        String sql = """
+                insert into voucher_target (event_id, customer_uid, voucher_number, reason)
+                select ?, 'member-' || n, '%s' || md5('salt' || n), 'thanks' from generate_series(1, ?) as n
+                """.formatted(VOUCHER_PREFIX);
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, eventId);
+            statement.setInt(2, rows);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Voucher numbers of an event by member. */
+    Map<String, String> vouchers(String eventId) {
+        String sql = "select customer_uid, voucher_number from voucher_target where event_id = ?";
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, eventId);
+            ResultSet row = statement.executeQuery();
+            Map<String, String> vouchers = new TreeMap<>();
+            while (row.next()) {
+                vouchers.put(row.getString(1), row.getString(2));
+            }
+            return vouchers;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

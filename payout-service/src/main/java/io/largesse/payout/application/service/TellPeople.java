@@ -3,6 +3,7 @@ package io.largesse.payout.application.service;
 import io.largesse.payout.application.port.CampaignAlerts;
 import io.largesse.payout.domain.model.CampaignAlert;
 import io.largesse.starter.alert.Announcements;
+import java.util.Locale;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -45,6 +46,6 @@ public class TellPeople {
                 alert.campaignName(),
                 alert.paid(),
                 alert.failed(),
-                "%.2f".formatted(alert.failureRate() * PERCENT));
+                String.format(Locale.ROOT, "%.2f", alert.failureRate() * PERCENT));
     }
 }

@@ -74,8 +74,20 @@ class RowQueueTests {
         assertThat(waits.isDone).isFalse();
         assertThat(gone.isGivenBack).isTrue();
         assertThat(gone.isDone)
-                .as("settled, so that its old consumer would commit past it")
+                .as("a consumer that leaves commits what is done")
                 .isFalse();
+    }
+
+    @Test
+    void givesBackWhatOthersHaveNowInsteadOfPayingIt() throws Exception {
+        set(CampaignStatus.RUNNING, 1);
+        TestRow gone = TestRow.of(1);
+        queue.add(List.of(gone));
+        gone.isRevoked = true;
+
+        assertThat(queue.next(0, TimeUnit.MILLISECONDS)).isEmpty();
+        assertThat(gone.isGivenBack).isTrue();
+        assertThat(gone.isDone).isFalse();
     }
 
     @Test
