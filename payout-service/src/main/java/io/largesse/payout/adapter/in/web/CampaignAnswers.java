@@ -51,6 +51,7 @@ class CampaignAnswers {
                 readCampaigns.watched(campaign).map(this::of);
             case StepOutcome.Illegal(Campaign campaign) -> refused(PayoutProblem.ILLEGAL_TRANSITION, campaign);
             case StepOutcome.NothingToPay(Campaign campaign) -> refused(PayoutProblem.NOTHING_TO_PAY, campaign);
+            case StepOutcome.NothingToRetry(Campaign campaign) -> refused(PayoutProblem.NOTHING_TO_RETRY, campaign);
         };
     }
 

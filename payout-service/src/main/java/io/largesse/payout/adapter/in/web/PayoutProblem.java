@@ -8,8 +8,15 @@ enum PayoutProblem implements ProblemCode {
     CAMPAIGN_NOT_FOUND(HttpStatus.NOT_FOUND),
     /** Carries where the campaign stands as {@code campaignStatus}. */
     ILLEGAL_TRANSITION(HttpStatus.CONFLICT),
-    /** No row of the campaign can be paid; carries {@code campaignStatus} too. */
-    NOTHING_TO_PAY(HttpStatus.CONFLICT);
+    /** No row of the campaign is valid; carries {@code campaignStatus} too. */
+    NOTHING_TO_PAY(HttpStatus.CONFLICT),
+    /** The same for callers, in other words: no row of the campaign has failed. */
+    NOTHING_TO_RETRY(HttpStatus.CONFLICT) {
+        @Override
+        public String code() {
+            return NOTHING_TO_PAY.name();
+        }
+    };
 
     private final HttpStatus status;
 
@@ -19,6 +26,11 @@ enum PayoutProblem implements ProblemCode {
 
     @Override
     public String code() {
+        return name();
+    }
+
+    @Override
+    public String textKey() {
         return name();
     }
 
