@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @Timeout(30)
 class PayoutCommandTests {
@@ -97,7 +98,8 @@ class PayoutCommandTests {
         assertThat(requests).containsExactly("POST /7/dry-run", "GET /7", "GET /7");
         assertThat(out.toString())
                 .contains("check           DONE", "valid           1,000", "invalid         12 (2 of them duplicates)")
-                .contains("total amount    50,000", "partitions      4", "estimated time  1 min 40 s");
+                .contains("total amount    50,000 won", "partitions      4", "estimated time  1 min 40 s")
+                .endsWith("Pay them: largesse payout approve 7" + System.lineSeparator());
     }
 
     @Test
@@ -106,6 +108,19 @@ class PayoutCommandTests {
 
         assertThat(execute("dry-run", "7", "--no-wait")).isEqualTo(ExitCode.NOT_AS_ASKED);
         assertThat(requests).containsExactly("POST /7/dry-run");
+        assertThat(out.toString()).contains("check again: largesse payout dry-run 7");
+    }
+
+    @Test
+    void tellsTheWholeReason() {
+        String reason = "expected source default to give its rows, but saw " + "x".repeat(300);
+        JsonNode failed = JsonMapper.shared().readTree(campaign("STOPPED", "FAILED", 0, 0));
+        ((ObjectNode) failed).put("statusReason", "wrong list, " + reason);
+        ((ObjectNode) failed.path("check")).put("failure", reason);
+        answers.add(new Answer(200, failed.toString()));
+
+        assertThat(execute("show", "7")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("STOPPED: wrong list, " + reason, "FAILED: " + reason);
     }
 
     @ParameterizedTest
@@ -171,7 +186,7 @@ class PayoutCommandTests {
 
         assertThat(requests).containsExactly("GET /7/failures?cursor=11");
         assertThat(out.toString()).contains("12   u1      5,000   TIME_OUT  6         2026-01-31T09:00:00Z");
-        assertThat(out.toString()).contains("no answer");
+        assertThat(out.toString()).contains("no answer").doesNotContain("RETRIED");
     }
 
     @Test
