@@ -55,7 +55,7 @@ class ExposedMetricsIT {
         caller.awaitStatus(campaign, "PAUSED");
 
         await().atMost(METRICS_OF_PARTITIONS)
-                .untilAsserted(() -> assertThat(ExposedMetrics.in(scrape())).containsAll(ExposedMetrics.now()));
+                .untilAsserted(() -> assertThat(ExposedMetrics.in(scrape())).containsAll(ExposedMetrics.listed()));
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(scrape())
                         .containsPattern("largesse_payout_campaigns\\{[^}]*status=\"PAUSED\"} 1.0")
