@@ -111,7 +111,8 @@ public final class CampaignTables {
         List<String> lines = new ArrayList<>(report(campaign));
         String next =
                 switch (campaign.checkState()) {
-                    case "DONE" -> campaign.is("DRAFT") && campaign.valid() > 0 ? "Pay them: largesse payout approve" : "";
+                    case "DONE" ->
+                        campaign.is("DRAFT") && campaign.valid() > 0 ? "Pay them: largesse payout approve" : "";
                     case "FAILED" -> "Mend that, and check again: largesse payout dry-run";
                     default -> "Look how far it is: largesse payout show";
                 };

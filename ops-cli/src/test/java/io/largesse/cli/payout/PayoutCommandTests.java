@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 @Timeout(30)
 class PayoutCommandTests {
@@ -109,18 +108,6 @@ class PayoutCommandTests {
         assertThat(execute("dry-run", "7", "--no-wait")).isEqualTo(ExitCode.NOT_AS_ASKED);
         assertThat(requests).containsExactly("POST /7/dry-run");
         assertThat(out.toString()).contains("check again: largesse payout dry-run 7");
-    }
-
-    @Test
-    void tellsTheWholeReason() {
-        String reason = "expected source default to give its rows, but saw " + "x".repeat(300);
-        JsonNode failed = JsonMapper.shared().readTree(campaign("STOPPED", "FAILED", 0, 0));
-        ((ObjectNode) failed).put("statusReason", "wrong list, " + reason);
-        ((ObjectNode) failed.path("check")).put("failure", reason);
-        answers.add(new Answer(200, failed.toString()));
-
-        assertThat(execute("show", "7")).isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("STOPPED: wrong list, " + reason, "FAILED: " + reason);
     }
 
     @ParameterizedTest

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls of the money API that began within one second, over all instances. */
 record CallsResponse(Instant second, int calls) {
-    private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    private static final long LAST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     static CallsResponse of(SecondCount count) {
         return new CallsResponse(count.second(), count.calls());

@@ -8,6 +8,7 @@ import io.largesse.payout.domain.model.Creation;
 import io.largesse.payout.domain.model.StepOutcome;
 import io.largesse.payout.domain.model.WatchedCampaign;
 import io.largesse.starter.problem.Problem;
+import io.largesse.starter.problem.ProblemCode;
 import java.net.URI;
 import java.util.TreeSet;
 import org.springframework.http.ResponseEntity;
@@ -55,7 +56,7 @@ class CampaignAnswers {
         };
     }
 
-    private static <T> Mono<T> refused(PayoutProblem problem, Campaign campaign) {
+    private static <T> Mono<T> refused(ProblemCode problem, Campaign campaign) {
         String status = campaign.status().name();
         return Mono.error(
                 () -> Problem.of(problem, status).with("campaignStatus", status).asException());

@@ -9,14 +9,10 @@ enum PayoutProblem implements ProblemCode {
     /** Carries where the campaign stands as {@code campaignStatus}. */
     ILLEGAL_TRANSITION(HttpStatus.CONFLICT),
     /** No row of the campaign is valid; carries {@code campaignStatus} too. */
-    NOTHING_TO_PAY(HttpStatus.CONFLICT),
-    /** The same for callers, in other words: no row of the campaign has failed. */
-    NOTHING_TO_RETRY(HttpStatus.CONFLICT) {
-        @Override
-        public String code() {
-            return NOTHING_TO_PAY.name();
-        }
-    };
+    NOTHING_TO_PAY(HttpStatus.CONFLICT);
+
+    /** The same for programs, in other words for people: no row of the campaign has failed. */
+    static final ProblemCode NOTHING_TO_RETRY = new InOtherWords(NOTHING_TO_PAY, "NOTHING_TO_RETRY");
 
     private final HttpStatus status;
 
@@ -30,12 +26,20 @@ enum PayoutProblem implements ProblemCode {
     }
 
     @Override
-    public String textKey() {
-        return name();
-    }
-
-    @Override
     public HttpStatus status() {
         return status;
+    }
+
+    private record InOtherWords(PayoutProblem problem, String textKey) implements ProblemCode {
+
+        @Override
+        public String code() {
+            return problem.code();
+        }
+
+        @Override
+        public HttpStatus status() {
+            return problem.status();
+        }
     }
 }
