@@ -20,12 +20,19 @@ public class QueueCampaigns {
 
     private final CampaignQueue queue;
     private final Campaigns campaigns;
+    private final SendLostRows lostRows;
     private final AuditLog auditLog;
     private final Transactions transactions;
 
-    QueueCampaigns(CampaignQueue queue, Campaigns campaigns, AuditLog auditLog, Transactions transactions) {
+    QueueCampaigns(
+            CampaignQueue queue,
+            Campaigns campaigns,
+            SendLostRows lostRows,
+            AuditLog auditLog,
+            Transactions transactions) {
         this.queue = queue;
         this.campaigns = campaigns;
+        this.lostRows = lostRows;
         this.auditLog = auditLog;
         this.transactions = transactions;
     }
@@ -38,7 +45,8 @@ public class QueueCampaigns {
     public Mono<Boolean> advance(long token) {
         return Flux.concat(
                         queue.finished().concatMap(id -> make(CampaignStep.COMPLETE, "campaign.complete", id, token)),
-                        Mono.defer(() -> begin(token)))
+                        Mono.defer(() -> begin(token)),
+                        lostRows.turn(token).filter(Boolean::booleanValue))
                 .hasElements()
                 .checkpoint("turn of the queue");
     }

@@ -72,6 +72,10 @@ class RowQueueTests {
 
         assertThat(queue.size()).isEqualTo(1);
         assertThat(waits.isDone).isFalse();
+        assertThat(gone.isGivenBack).isTrue();
+        assertThat(gone.isDone)
+                .as("settled, so that its old consumer would commit past it")
+                .isFalse();
     }
 
     @Test
