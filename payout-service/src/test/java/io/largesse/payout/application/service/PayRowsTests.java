@@ -184,7 +184,7 @@ class PayRowsTests {
         }
 
         @Override
-        public Flux<SecondCount> calls(CampaignId id) {
+        public Flux<SecondCount> calls(CampaignId id, Instant behind, int max) {
             return Flux.empty();
         }
     }
