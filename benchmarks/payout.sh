@@ -27,8 +27,8 @@ require_number --latency "$latency"
 [[ $warm_up == 0 ]] || require_number --warm-up "$warm_up"
 [[ -n $p99 ]] || p99=$latency
 
-# Seconds of processor time of a process and all its descendants.
-cpu_seconds() {
+# Processor time of a process and its children, in ticks of the clock.
+cpu_ticks() {
   local pid=$1 sum=0 ticks child
   ticks=$(sed 's/.*) //' "/proc/$pid/stat" 2>/dev/null | awk '{ print $12 + $13 + $14 + $15 }')
   sum=${ticks:-0}
@@ -50,13 +50,13 @@ LARGESSE_PAYOUT_RATE=$rate "$root/largesse" up --detach --services payout,money 
 ((warm_up == 0)) || demo "$warm_up" "$rate" 5 5 >/dev/null
 
 declare -A before
-while read -r name pid; do before[$name]="$pid $(cpu_seconds "$pid")"; done \
+while read -r name pid; do before[$name]="$pid $(cpu_ticks "$pid")"; done \
   < <("$root/largesse" status | awk 'NR > 1 && $3 != "-" { print $1, $3 }')
 demo "$rows" "$rate" "$latency" "$p99"
 echo "Processor time, microseconds per row:"
 for name in "${!before[@]}"; do
   read -r pid ticks <<<"${before[$name]}"
-  awk -v n="$name" -v t="$(($(cpu_seconds "$pid") - ticks))" -v r="$rows" -v hz="$(getconf CLK_TCK)" \
+  awk -v n="$name" -v t="$(($(cpu_ticks "$pid") - ticks))" -v r="$rows" -v hz="$(getconf CLK_TCK)" \
     'BEGIN { printf "  %-18s %8.1f\n", n, t / hz * 1e6 / r }'
 done | sort
 pid=$("$root/largesse" status | awk '$1 == "payout-service" { print $3 }')

@@ -116,6 +116,6 @@ class DeadLetterRefusalsIT {
     void sayItInKorean() {
         Answer answer = dead.operator().with("Accept-Language", "ko").get(DeadLetterCaller.ALL + "/nobody");
 
-        assertThat(answer.text("detail")).contains("데드 레터 토픽 nobody");
+        assertThat(answer.text("detail")).contains("데드레터 토픽 nobody");
     }
 }

@@ -24,8 +24,13 @@ public final class Cells {
     }
 
     /** On one line, without what could move the cursor. */
+    public static String line(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    /** The same, and not longer. */
     public static String cut(String text, int length) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
+        String line = line(text);
         return line.length() <= length ? line : line.substring(0, length - 1) + "…";
     }
 }

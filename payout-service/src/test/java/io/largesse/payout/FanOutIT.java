@@ -232,7 +232,7 @@ class FanOutIT {
                     @Filter(
                             type = FilterType.REGEX,
                             pattern = ".*\\.(R2dbcRowRegister|R2dbcCampaignQueue|R2dbcCampaigns|KafkaRowRequests"
-                                    + "|TopicConfiguration|CampaignRunner|(Check|Queue|Send)Campaigns)"))
+                                    + "|KafkaWorkerLag|TopicConfiguration|CampaignRunner|SendLostRows|(Check|Queue|Send)Campaigns)"))
     static class FanOut {
 
         @Bean

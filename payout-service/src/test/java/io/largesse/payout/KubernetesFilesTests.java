@@ -6,7 +6,9 @@ import io.largesse.payout.application.port.PayoutTopics;
 import io.largesse.test.DeployFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -79,6 +81,28 @@ class KubernetesFilesTests {
                 .forEach(named::add);
 
         assertThat(named).containsAll(read);
+    }
+
+    /** As tests do, of which these are the arguments. */
+    @Test
+    void startsTheJvmAsItIsTested() {
+        List<String> arguments = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(each -> each.startsWith("--enable-native-access")
+                        || each.startsWith("-XX:+")
+                        || each.startsWith("-Dorg.apache.avro"))
+                .toList();
+        String options = container()
+                .path("env")
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals("JAVA_TOOL_OPTIONS"))
+                .map(each -> each.path("value").asString())
+                .collect(Collectors.joining());
+
+        assertThat(arguments).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(options.split(" ")).containsAll(arguments);
+        assertThat(Path.of("../deploy/docker/Dockerfile"))
+                .content()
+                .contains(arguments.stream().map(each -> '"' + each + '"').toList());
     }
 
     @Test

@@ -6,35 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * The metrics of the service under test that dashboards and alert rules may rely on, as Prometheus names them: a list
- * in its test resources, one a line. Those marked {@code soon} are not exposed yet.
+ * in its test resources, one a line.
  */
 public final class ExposedMetrics {
     private static final Path LIST = Path.of("src/test/resources/exposed-metrics.txt");
-    private static final String SOON = "soon ";
 
     private ExposedMetrics() {}
 
-    /** Exposed now. */
-    public static Set<String> now() {
-        return listed(line -> !line.startsWith(SOON));
-    }
-
-    /** With those that are on their way. */
-    public static Set<String> nowAndSoon() {
-        return listed(_ -> true);
-    }
-
-    private static Set<String> listed(Predicate<String> wanted) {
+    public static Set<String> listed() {
         try {
             return Files.readAllLines(LIST).stream()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .filter(wanted)
-                    .map(line -> line.startsWith(SOON) ? line.substring(SOON.length()) : line)
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -39,6 +39,11 @@ public class ServiceOptions {
         this.local = local;
     }
 
+    /** The service that is asked where no address is given. */
+    protected LocalService local() {
+        return local;
+    }
+
     public boolean isJson() {
         return json;
     }
@@ -63,13 +68,13 @@ public class ServiceOptions {
     private URI url(CommandLine command) {
         URI given = url;
         if (given == null) {
-            return RunningSystem.of(LargesseHome.find()).address(local);
+            return RunningSystem.of(LargesseHome.find()).address(local());
         }
         if (given.getHost() == null
                 || !String.valueOf(given.getScheme()).toLowerCase(Locale.ROOT).matches("https?")) {
             throw new CommandLine.ParameterException(
                     command,
-                    "Expected --url such as http://localhost:%d, but saw %s".formatted(local.defaultPort(), given));
+                    "Expected --url such as http://localhost:%d, but saw %s".formatted(local().defaultPort(), given));
         }
         return given;
     }

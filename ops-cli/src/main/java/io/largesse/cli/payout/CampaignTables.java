@@ -5,6 +5,7 @@ import static io.largesse.cli.Cells.cut;
 import static io.largesse.cli.Cells.seconds;
 import static io.largesse.cli.Cells.text;
 
+import io.largesse.cli.Cells;
 import io.largesse.cli.Terminal;
 import io.largesse.cli.TextTable;
 import java.time.Duration;
@@ -41,9 +42,9 @@ public final class CampaignTables {
         return table.lines();
     }
 
-    /** Dead letters or invalid rows. */
+    /** Open dead letters or invalid rows. */
     static List<String> rows(JsonNode page) {
-        TextTable table = new TextTable("ROW", "MEMBER", "AMOUNT", "CODE", "ATTEMPTS", "AT", "RETRIED", "DETAIL");
+        TextTable table = new TextTable("ROW", "MEMBER", "AMOUNT", "CODE", "ATTEMPTS", "AT", "DETAIL");
         page.path("items")
                 .forEach(each -> table.row(
                         text(each, "rowId"),
@@ -52,7 +53,6 @@ public final class CampaignTables {
                         text(each, "code"),
                         text(each, "attempts"),
                         seconds(text(each, "failedAt")),
-                        seconds(text(each, "retriedAt")),
                         cut(text(each, "detail"), MAX_TEXT)));
         return table.lines();
     }
@@ -92,7 +92,7 @@ public final class CampaignTables {
         List<String> lines = new ArrayList<>();
         line(lines, "campaign", "%s %s".formatted(campaign.id(), cut(campaign.name(), MAX_TEXT)));
         String reason = campaign.statusReason();
-        line(lines, "status", campaign.status() + (reason.isEmpty() ? "" : ": " + cut(reason, MAX_TEXT)));
+        line(lines, "status", campaign.status() + (reason.isEmpty() ? "" : ": " + Cells.line(reason)));
         line(lines, "queue position", text(json, "queuePosition"));
         line(lines, "kind", text(json, "kind"));
         line(lines, "source", text(json, "source"));
@@ -106,12 +106,28 @@ public final class CampaignTables {
         return lines;
     }
 
+    /** What a dry run has found, and what to do next. */
+    static List<String> dryRun(CampaignView campaign) {
+        List<String> lines = new ArrayList<>(report(campaign));
+        String next =
+                switch (campaign.checkState()) {
+                    case "DONE" ->
+                        campaign.is("DRAFT") && campaign.valid() > 0 ? "Pay them: largesse payout approve" : "";
+                    case "FAILED" -> "Mend that, and check again: largesse payout dry-run";
+                    default -> "Look how far it is: largesse payout show";
+                };
+        if (!next.isEmpty()) {
+            lines.add(next + " " + campaign.id());
+        }
+        return lines;
+    }
+
     /** What a dry run has found. */
     public static List<String> report(CampaignView campaign) {
         JsonNode check = campaign.check();
         List<String> lines = new ArrayList<>();
         String failure = text(check, "failure");
-        line(lines, "check", campaign.checkState() + (failure.isEmpty() ? "" : ": " + cut(failure, MAX_TEXT)));
+        line(lines, "check", campaign.checkState() + (failure.isEmpty() ? "" : ": " + Cells.line(failure)));
         if (campaign.checkState().equals("NONE")) {
             return lines;
         }
@@ -121,7 +137,10 @@ public final class CampaignTables {
                 lines,
                 "invalid",
                 "%s (%s of them duplicates)".formatted(count(check, "invalid"), count(check, "duplicates")));
-        line(lines, "total amount", count(check, "totalAmount"));
+        String amount = count(check, "totalAmount");
+        if (!amount.isEmpty() && !text(campaign.json(), "kind").equals("VOUCHER")) {
+            line(lines, "total amount", amount + " won");
+        }
         line(lines, "partitions", text(check, "partitions"));
         JsonNode estimate = check.path("estimatedSeconds");
         if (estimate.isNumber()) {

@@ -27,7 +27,10 @@ final class CreateCommand implements Callable<Integer> {
     @Option(names = "--kind", paramLabel = "KIND", required = true, description = "What it pays: voucher or point.")
     private Kind kind = Kind.POINT;
 
-    @Option(names = "--source", paramLabel = "NAME", description = "Where its rows are (default: the service's).")
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "Which of the configured databases its rows are read from (default: the one named default).")
     private @Nullable String source;
 
     @Option(names = "--event-id", paramLabel = "ID", description = "Only the rows of that event.")

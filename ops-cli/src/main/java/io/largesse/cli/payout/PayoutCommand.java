@@ -52,7 +52,7 @@ public final class PayoutCommand implements Runnable {
         return service.runWith(spec.commandLine(), (campaigns, out) -> {
             CampaignView ordered = campaigns.make("dry-run", step.id(), step.reason());
             CampaignView campaign = noWait ? ordered : checked(campaigns, ordered.id(), service);
-            service.print(campaign.json(), CampaignTables.report(campaign), out);
+            service.print(campaign.json(), CampaignTables.dryRun(campaign), out);
             return campaign.checkState().equals("FAILED") ? ExitCode.NOT_AS_ASKED : ExitCode.OK;
         });
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -194,11 +195,33 @@ class DlqCommandTests {
                 "replay a.g-dlt --reason=x --record=0@1 --key=a",
                 "show a.g-dlt",
                 "cancel a.g-dlt x",
-                "list --url=nowhere"
+                "list --url=nowhere",
+                "list --service=money"
             })
     void answersAWrongCommandLineWithTwo(String arguments) {
         assertThat(execute(arguments.split(" ", -1))).isEqualTo(ExitCode.USAGE);
         assertThat(requests).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',8101", "--service=issue,8101", "--service=payout,8105"})
+    void asksTheServiceThatIsNamed(String service, int port) {
+        List<String> arguments = new ArrayList<>(List.of("list", "--url=nowhere"));
+        if (!service.isEmpty()) {
+            arguments.add(service);
+        }
+
+        execute(arguments.toArray(String[]::new));
+
+        assertThat(err.toString()).contains("--url such as http://localhost:" + port);
+    }
+
+    @Test
+    void prefersTheAddressToTheService() {
+        answers.add(new Answer(200, "{\"topics\":[]}"));
+
+        assertThat(execute("list", "--service=payout")).isEqualTo(ExitCode.OK);
+        assertThat(requests).hasSize(1);
     }
 
     @Test
@@ -238,6 +261,7 @@ class DlqCommandTests {
 
     private CommandLine commandLine() {
         return new CommandLine(new DlqCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
     }

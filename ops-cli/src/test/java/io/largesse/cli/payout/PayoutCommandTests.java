@@ -97,7 +97,8 @@ class PayoutCommandTests {
         assertThat(requests).containsExactly("POST /7/dry-run", "GET /7", "GET /7");
         assertThat(out.toString())
                 .contains("check           DONE", "valid           1,000", "invalid         12 (2 of them duplicates)")
-                .contains("total amount    50,000", "partitions      4", "estimated time  1 min 40 s");
+                .contains("total amount    50,000 won", "partitions      4", "estimated time  1 min 40 s")
+                .endsWith("Pay them: largesse payout approve 7" + System.lineSeparator());
     }
 
     @Test
@@ -106,6 +107,7 @@ class PayoutCommandTests {
 
         assertThat(execute("dry-run", "7", "--no-wait")).isEqualTo(ExitCode.NOT_AS_ASKED);
         assertThat(requests).containsExactly("POST /7/dry-run");
+        assertThat(out.toString()).contains("check again: largesse payout dry-run 7");
     }
 
     @ParameterizedTest
@@ -171,7 +173,7 @@ class PayoutCommandTests {
 
         assertThat(requests).containsExactly("GET /7/failures?cursor=11");
         assertThat(out.toString()).contains("12   u1      5,000   TIME_OUT  6         2026-01-31T09:00:00Z");
-        assertThat(out.toString()).contains("no answer");
+        assertThat(out.toString()).contains("no answer").doesNotContain("RETRIED");
     }
 
     @Test

@@ -21,7 +21,17 @@ public final class ConsumerGroups {
 
     /** Where the topic and the group's retry topic end, by partition as {@code topic-partition}. */
     public Mono<Map<String, Long>> ends(String topic, String group) {
-        return partitions(topic, FailureTopics.of(topic, group).retry()).flatMap(this::ends);
+        return offsets(topic, group, OffsetSpec.latest());
+    }
+
+    /** Where they begin: what came before was deleted, by age or by people. */
+    public Mono<Map<String, Long>> begins(String topic, String group) {
+        return offsets(topic, group, OffsetSpec.earliest());
+    }
+
+    private Mono<Map<String, Long>> offsets(String topic, String group, OffsetSpec which) {
+        return partitions(topic, FailureTopics.of(topic, group).retry())
+                .flatMap(partitions -> offsets(partitions, which));
     }
 
     private Mono<List<TopicPartition>> partitions(String... topics) {
@@ -33,10 +43,10 @@ public final class ConsumerGroups {
                         .toList());
     }
 
-    private Mono<Map<String, Long>> ends(List<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetSpec> latest =
-                partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
-        return Mono.fromCompletionStage(() -> admin.listOffsets(latest).all().toCompletionStage())
+    private Mono<Map<String, Long>> offsets(List<TopicPartition> partitions, OffsetSpec which) {
+        Map<TopicPartition, OffsetSpec> wanted =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> which));
+        return Mono.fromCompletionStage(() -> admin.listOffsets(wanted).all().toCompletionStage())
                 .map(offsets -> offsets.entrySet().stream()
                         .collect(Collectors.toMap(
                                 end -> end.getKey().toString(),

@@ -22,8 +22,8 @@ import org.slf4j.spi.LoggingEventBuilder;
 /**
  * Moves a record that failed to the retry topic or, when its retries are used up, to the dead-letter topic.
  *
- * <p>Returns only after the broker acknowledged the move; a move that fails throws, so that the record's offset is not
- * committed and the record comes again. Bytes are moved as they are.
+ * <p>A move counts only when the broker has acknowledged it; one that fails throws, or fails the future, so that the
+ * record's offset is not committed and the record comes again. Bytes are moved as they are.
  */
 final class FailedRecords {
     private static final Logger LOG = LoggerFactory.getLogger(FailedRecords.class);

@@ -103,8 +103,9 @@ final class PipelineLoop<V extends SpecificRecord> implements ConsumerRebalanceL
         Instant now = clock.instant();
         if (!toCommit.isEmpty() && Duration.between(committedAt, now).compareTo(COMMIT_EVERY) >= 0) {
             committedAt = now;
-            consumer.commitAsync(Map.copyOf(toCommit), this::committed);
+            Map<TopicPartition, OffsetAndMetadata> offsets = Map.copyOf(toCommit);
             toCommit.clear();
+            consumer.commitAsync(offsets, this::committed);
         }
     }
 

@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatusCode;
 /**
  * A kind of problem with a stable code; enums implement it.
  *
- * <p>Its texts are {@code <CODE>.title} and {@code <CODE>.detail} (in {@link java.text.MessageFormat} form) in the
+ * <p>Its texts are {@code <KEY>.title} and {@code <KEY>.detail} (in {@link java.text.MessageFormat} form) in the
  * service's {@code problems.properties} and {@code problems_ko.properties}. A missing title is the status's name, a
  * missing detail is left out.
  */
@@ -16,6 +16,11 @@ public interface ProblemCode {
     String code();
 
     HttpStatusCode status();
+
+    /** The first part of the keys of its texts; another than the code where a code has several texts. */
+    default String textKey() {
+        return code();
+    }
 
     /** Whether it tells a caller that they guessed wrong what is not theirs; many of these lock a member out. */
     default boolean isWrongGuess() {

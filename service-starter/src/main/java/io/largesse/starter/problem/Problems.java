@@ -59,7 +59,7 @@ public final class Problems {
         document.put("type", properties.typePrefix() + code.slug());
         document.put("title", title(problem, language));
         document.put("status", code.status().value());
-        var detail = texts.find(code.code() + ".detail", problem.arguments(), language);
+        var detail = texts.find(code.textKey() + ".detail", problem.arguments(), language);
         if (detail != null) {
             document.put("detail", detail);
         }
@@ -74,7 +74,7 @@ public final class Problems {
 
     private String title(Problem problem, ProblemLanguage language) {
         var code = problem.code();
-        var title = texts.find(code.code() + ".title", problem.arguments(), language);
+        var title = texts.find(code.textKey() + ".title", problem.arguments(), language);
         if (title != null) {
             return title;
         }

@@ -4,14 +4,20 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rounds of work on a virtual thread of their own, one after the other, until it is stopped.
  *
- * <p>A round answers how long to pause after it, and does not throw. Stopping ends a pause at once and lets a round in
+ * <p>A round answers how long to pause after it; one that throws is logged, and the next follows a second later, for a
+ * loop must not end in silence. Stopping ends a pause at once and lets a round in
  * hand finish. A loop runs once; to start again is to make another.
  */
 public final class WorkLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkLoop.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
     private final Supplier<Duration> round;
     private final Runnable end;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -36,11 +42,20 @@ public final class WorkLoop {
     private void run() {
         try {
             while (stopping.getCount() > 0) {
-                pause(round.get());
+                pause(next());
             }
             end.run();
         } finally {
             stopped.countDown();
+        }
+    }
+
+    private Duration next() {
+        try {
+            return round.get();
+        } catch (RuntimeException | Error e) {
+            LOG.error("A round of {} failed, it goes on", Thread.currentThread().getName(), e);
+            return AFTER_FAILURE;
         }
     }
 

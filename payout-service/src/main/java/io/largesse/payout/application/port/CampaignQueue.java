@@ -12,6 +12,12 @@ public interface CampaignQueue {
      */
     Flux<CampaignId> finished();
 
+    /** The campaign that is RUNNING and has sent every row, while some are neither paid nor have failed. */
+    Mono<CampaignId> unfinished();
+
+    /** Begins a new round of sending, if the campaign is still {@link #unfinished}; true where it did. */
+    Mono<Boolean> sendAgain(CampaignId id, long token);
+
     /**
      * The campaign that may begin: the first of those that are QUEUED, where its check is DONE and no campaign is in
      * progress. While that first one is still being checked there is none; one whose check FAILED is passed over, and

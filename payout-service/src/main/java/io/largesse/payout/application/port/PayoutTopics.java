@@ -17,6 +17,9 @@ public record PayoutTopics(
         @DefaultValue("payout.row-requested.v1") String rowRequested,
         @DefaultValue("30d") Duration retention,
         @DefaultValue("1") short replicas) {
+    /** The consumer group of the workers; its lag is the work that waits. */
+    public static final String WORKER_GROUP = "payout-worker";
+
     private static final SettingBounds BOUNDS = new SettingBounds("largesse.payout.topics");
 
     public PayoutTopics {

@@ -4,6 +4,7 @@ import io.largesse.payout.domain.model.CampaignId;
 import io.largesse.payout.domain.model.FailedRow;
 import io.largesse.payout.domain.model.FinishedRow;
 import io.largesse.payout.domain.model.SecondCount;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,6 @@ public interface RowResults {
     /** Invalid rows by row id above the given one. */
     Flux<FailedRow> invalid(CampaignId id, long above, int max);
 
-    /** Calls per second over all instances, oldest first. */
-    Flux<SecondCount> calls(CampaignId id);
+    /** Calls per second over all instances, oldest first, of seconds behind the given one. */
+    Flux<SecondCount> calls(CampaignId id, Instant behind, int max);
 }

@@ -25,6 +25,7 @@ public class CallSlots {
     private static final Logger LOG = LoggerFactory.getLogger(CallSlots.class);
     private static final long PAUSE_WITHOUT_BUDGET_NANOS =
             Duration.ofMillis(100).toNanos();
+    private static final long SHORTEST_PAUSE_NANOS = Duration.ofMillis(5).toNanos();
     private static final long LONGEST_WAIT_MILLIS = 2_000;
     /** Of a second: what one lease takes. */
     private static final int LEASES_PER_SECOND = 20;
@@ -35,6 +36,8 @@ public class CallSlots {
     private Permits present = new Permits(0, 0, 0, 0);
     private int used;
     private boolean isAway;
+    /** A lease that is void takes its moments from others too: the next asks for one. */
+    private boolean isVoid;
 
     CallSlots(RateBudget budget, MeterRegistry meters) {
         this.budget = budget;
@@ -48,7 +51,7 @@ public class CallSlots {
      * @param rate permits per second of all instances
      */
     public boolean await(int demand, int rate) {
-        int wanted = Math.clamp(demand, 1, Math.max(1, rate / LEASES_PER_SECOND));
+        int wanted = isVoid ? 1 : Math.clamp(demand, 1, Math.max(1, rate / LEASES_PER_SECOND));
         while (used < present.count()) {
             long slot = present.firstNanos() + used * present.stepNanos();
             used++;
@@ -99,11 +102,12 @@ public class CallSlots {
     private boolean begins(Permits leased) {
         present = leased;
         used = 0;
-        if (leased.count() == 0) {
+        isVoid = leased.count() == 0;
+        if (isVoid) {
             long pause = leased.firstNanos() - System.nanoTime();
-            LockSupport.parkNanos(Math.clamp(pause, 0, PAUSE_WITHOUT_BUDGET_NANOS));
+            LockSupport.parkNanos(Math.clamp(pause, SHORTEST_PAUSE_NANOS, PAUSE_WITHOUT_BUDGET_NANOS));
         }
-        return leased.count() > 0;
+        return !isVoid;
     }
 
     private void away(Exception failure) {

@@ -109,8 +109,13 @@ public class CheckCampaigns {
             return Mono.error(failure);
         }
         sourceFailures.set(0);
-        String text = "source " + campaign.order().source() + ": " + failure;
-        return register.failCheck(campaign.id(), token, text.substring(0, Math.min(text.length(), MAX_FAILURE_TEXT)));
+        return register.failCheck(campaign.id(), token, text(failure));
+    }
+
+    private static String text(Throwable failure) {
+        String message = failure.getMessage();
+        String text = message == null ? failure.getClass().getSimpleName() : message;
+        return text.substring(0, Math.min(text.length(), MAX_FAILURE_TEXT));
     }
 
     /** Tells what went wrong with the source from what went wrong here. */

@@ -90,7 +90,7 @@ public class ControlCampaign {
                 .inOne(campaigns
                         .find(id)
                         .flatMap(campaign -> hasNothingToRetry(campaign)
-                                ? Mono.just(new StepOutcome.NothingToPay(campaign))
+                                ? Mono.just(new StepOutcome.NothingToRetry(campaign))
                                 : step(CampaignStep.RETRY_FAILURES, id, actor, null)))
                 .checkpoint("retry failures of campaign");
     }

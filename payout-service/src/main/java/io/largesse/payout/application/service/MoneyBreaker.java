@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
 /**
  * The circuit breaker in front of the money API.
  *
- * <p>It opens when the last calls of this instance all failed (a window of 10, a threshold of 100 %), and so pauses the
- * campaign for all instances. After the wait one instance, whichever comes first, tries one row; when that gets an
+ * <p>It opens when the last calls of this instance all failed (a threshold of 100 %), and so pauses the campaign for
+ * all instances. After the wait one instance, whichever comes first, tries one row; when that gets an
  * answer the campaign goes on and every breaker closes. A row that the API refuses is an answer.
  */
 @Service
@@ -94,7 +94,7 @@ public class MoneyBreaker {
 
     /** Brings campaigns and breaker together; to be called again and again, after each look at the gates. */
     public Mono<Void> align() {
-        return Flux.fromIterable(watch.gates())
+        return Flux.defer(() -> Flux.fromIterable(watch.gates()))
                 .filter(gate -> gate.status() == CampaignStatus.RUNNING || gate.status() == CampaignStatus.PAUSED)
                 .next()
                 .flatMap(this::align);

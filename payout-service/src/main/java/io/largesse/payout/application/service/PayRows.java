@@ -18,11 +18,10 @@ import reactor.core.publisher.Mono;
 /**
  * Pays rows, each exactly once.
  *
- * <p>A row may come any number of times. Three things keep it from being paid twice: results that are stored are looked
- * up before; every call for a row carries the same idempotency key, so that the money API answers a repetition as it
- * answered first; and a result is counted by the row it adds, once. An outcome nobody knows is tried again under the
- * same
- * key, and given up after the last retry as a dead letter that says so.
+ * <p>A row may come any number of times. Three things keep it from being paid twice: results that are stored are
+ * looked up before; every call for a row carries the same idempotency key, so that the money API answers a repetition
+ * as it answered first; and a result is counted by the row it adds, once. An outcome nobody knows is tried again under
+ * the same key, and given up after the last retry as a dead letter that says so.
  */
 @Service
 public class PayRows {
@@ -71,14 +70,10 @@ public class PayRows {
         });
     }
 
-    /** The same for a row tried while its campaign is paused; where nothing is known after it, it is still in hand. */
+    /** The same for a row tried while its campaign is paused. */
     public Mono<CallOutcome> tryOut(RowInHand row) {
         return call(row)
-                .doOnNext(outcome -> {
-                    if (!(outcome instanceof CallOutcome.Unknown)) {
-                        settle(row, outcome);
-                    }
-                })
+                .doOnNext(outcome -> settle(row, outcome))
                 .delayUntil(outcome -> breaker.tried(row.row().campaignId(), outcome));
     }
 

@@ -4,7 +4,6 @@ import io.largesse.payout.application.port.ListSettings;
 import io.largesse.payout.application.port.RowResults;
 import io.largesse.payout.domain.model.CampaignId;
 import io.largesse.payout.domain.model.FailedRow;
-import io.largesse.payout.domain.model.RowPage;
 import io.largesse.payout.domain.model.SecondCount;
 import java.time.Instant;
 import java.util.List;
@@ -25,31 +24,25 @@ public class ReadRows {
 
     /** Which rows of a campaign. */
     public enum Kind {
-        /** Dead letters, those that were retried among them. */
+        /** Open dead letters. */
         FAILURES,
         /** Rows that were never sent. */
         INVALID
     }
 
-    /** Rows above the given id; about as many as asked for, for all lines of a row stay together. */
-    public Mono<RowPage> page(Kind kind, CampaignId id, long above, int limit) {
-        return read(kind, id, above, limit + 1)
-                .collectList()
-                .map(oneMore -> RowPage.of(oneMore, limit + 1))
-                .checkpoint("rows of campaign");
+    /** Rows above the given id; at most so many. */
+    public Mono<List<FailedRow>> page(Kind kind, CampaignId id, long above, int max) {
+        return read(kind, id, above, max).collectList().checkpoint("rows of campaign");
     }
 
     /** All of them in order, page by page as the reader asks for them. */
     public Flux<List<FailedRow>> all(Kind kind, CampaignId id) {
-        return part(kind, id, 0)
-                .expand(page -> page.next() == null ? Mono.empty() : part(kind, id, page.next()))
-                .map(RowPage::rows)
+        int max = settings.downloadRows();
+        return page(kind, id, 0, max)
+                .expand(rows -> rows.size() < max
+                        ? Mono.empty()
+                        : page(kind, id, rows.getLast().rowId(), max))
                 .checkpoint("download of rows");
-    }
-
-    private Mono<RowPage> part(Kind kind, CampaignId id, long above) {
-        int rows = settings.downloadRows();
-        return read(kind, id, above, rows).collectList().map(found -> RowPage.of(found, rows));
     }
 
     private Flux<FailedRow> read(Kind kind, CampaignId id, long above, int max) {
@@ -61,10 +54,6 @@ public class ReadRows {
 
     /** Calls of the money API by second, oldest first, behind that second; at most so many. */
     public Mono<List<SecondCount>> calls(CampaignId id, Instant behind, int max) {
-        return results.calls(id)
-                .filter(count -> count.second().isAfter(behind))
-                .take(max)
-                .collectList()
-                .checkpoint("calls of campaign");
+        return results.calls(id, behind, max).collectList().checkpoint("calls of campaign");
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
@@ -77,10 +78,15 @@ public class ResultBook {
 
     /** Stores the calls of seconds that are over; those that cannot be stored are kept. */
     public Mono<Void> storeCalls(Instant now) {
-        return Flux.fromIterable(over(now.truncatedTo(ChronoUnit.SECONDS)).entrySet())
-                .concatMap(entry -> results.count(entry.getKey(), entry.getValue())
-                        .doOnError(_ -> keep(entry.getKey(), entry.getValue())))
-                .then();
+        return Mono.defer(() -> {
+            Map<CampaignId, List<SecondCount>> open =
+                    new ConcurrentHashMap<>(over(now.truncatedTo(ChronoUnit.SECONDS)));
+            return Flux.fromIterable(List.copyOf(open.entrySet()))
+                    .concatMap(entry -> results.count(entry.getKey(), entry.getValue())
+                            .doOnSuccess(_ -> open.remove(entry.getKey())))
+                    .then()
+                    .doFinally(_ -> open.forEach(this::keep));
+        });
     }
 
     private Map<CampaignId, List<SecondCount>> over(Instant present) {

@@ -63,13 +63,9 @@ public class RowQueue {
 
     private Optional<RowInHand> payable() {
         for (Deque<RowInHand> queue : rows.values()) {
-            for (RowInHand first = queue.peekFirst(); first != null; first = queue.peekFirst()) {
-                if (!isVoid(first)) {
-                    break;
-                }
+            for (RowInHand first = queue.peekFirst(); first != null && isLetGo(first); first = queue.peekFirst()) {
                 queue.removeFirst();
                 size--;
-                letGo(first);
             }
             RowInHand first = queue.peekFirst();
             if (first != null && gates.verdict(first) == GateWatch.Verdict.PAY) {
@@ -81,17 +77,20 @@ public class RowQueue {
         return Optional.empty();
     }
 
-    private boolean isVoid(RowInHand row) {
-        return row.isRevoked() || gates.verdict(row) == GateWatch.Verdict.VOID;
-    }
-
-    /** Where it was not paid nor void, it must come again: a consumer that leaves commits what is done. */
-    private static void letGo(RowInHand row) {
+    /**
+     * Lets go of a row that nobody will pay here. One that others have now is given back, and never settled: its old
+     * consumer may still commit.
+     */
+    private boolean isLetGo(RowInHand row) {
         if (row.isRevoked()) {
             row.giveBack();
-        } else {
+            return true;
+        }
+        boolean isVoid = gates.verdict(row) == GateWatch.Verdict.VOID;
+        if (isVoid) {
             row.done();
         }
+        return isVoid;
     }
 
     /** Any row of a campaign, whether or not it may be paid. */
@@ -102,9 +101,7 @@ public class RowQueue {
             while (queue != null && found.isEmpty() && !queue.isEmpty()) {
                 RowInHand row = queue.removeFirst();
                 size--;
-                if (isVoid(row)) {
-                    letGo(row);
-                } else {
+                if (!isLetGo(row)) {
                     found.add(row);
                 }
             }
@@ -117,13 +114,7 @@ public class RowQueue {
         locked(() -> {
             for (Deque<RowInHand> queue : rows.values()) {
                 int before = queue.size();
-                queue.removeIf(row -> {
-                    boolean gone = isVoid(row);
-                    if (gone) {
-                        letGo(row);
-                    }
-                    return gone;
-                });
+                queue.removeIf(this::isLetGo);
                 size -= before - queue.size();
             }
             rows.values().removeIf(Deque::isEmpty);

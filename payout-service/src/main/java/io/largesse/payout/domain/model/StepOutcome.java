@@ -11,6 +11,9 @@ public sealed interface StepOutcome {
     /** The step does not lead on from where the campaign stands; nothing changed. */
     record Illegal(Campaign campaign) implements StepOutcome {}
 
-    /** There is no row that could be paid; nothing changed. */
+    /** No row is valid; nothing changed. */
     record NothingToPay(Campaign campaign) implements StepOutcome {}
+
+    /** No row has failed; nothing changed. */
+    record NothingToRetry(Campaign campaign) implements StepOutcome {}
 }

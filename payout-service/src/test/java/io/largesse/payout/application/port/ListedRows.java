@@ -4,6 +4,7 @@ import io.largesse.payout.domain.model.CampaignId;
 import io.largesse.payout.domain.model.FailedRow;
 import io.largesse.payout.domain.model.FinishedRow;
 import io.largesse.payout.domain.model.SecondCount;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,8 +33,10 @@ public final class ListedRows implements RowResults {
     }
 
     @Override
-    public Flux<SecondCount> calls(CampaignId id) {
-        return Flux.fromIterable(calls);
+    public Flux<SecondCount> calls(CampaignId id, Instant behind, int max) {
+        return Flux.fromIterable(calls)
+                .filter(count -> count.second().isAfter(behind))
+                .take(max);
     }
 
     @Override

@@ -120,9 +120,7 @@ class CheckCampaignsTests {
         turn();
 
         assertThat(register.state).isEqualTo(CheckState.FAILED);
-        assertThat(register.failure)
-                .contains("source default", "no table voucher_target")
-                .hasSize(500);
+        assertThat(register.failure).startsWith("no table voucher_target xxx").hasSize(500);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -86,7 +87,9 @@ class CallRound {
             queue.putBack(row);
             return NO_PAUSE;
         }
-        payRows.pay(row).doFinally(_ -> inFlight.release()).subscribe(outcome -> answered(row, outcome));
+        payRows.pay(row)
+                .doFinally(_ -> inFlight.release())
+                .subscribe(outcome -> answered(row, outcome), failure -> stumbled(row, failure));
         return NO_PAUSE;
     }
 
@@ -105,6 +108,11 @@ class CallRound {
         return !row.isRevoked() && breaker.isClosed() && gates.verdict(row) == GateWatch.Verdict.PAY;
     }
 
+    private void stumbled(RowInHand row, Throwable failure) {
+        LOG.warn("A call stumbled, its row is tried again", failure);
+        queue.putBack(row);
+    }
+
     private void answered(RowInHand row, CallOutcome outcome) {
         if (outcome instanceof CallOutcome.Throttled(Duration retryAfter)) {
             throttledUntil = System.nanoTime() + Math.max(retryAfter.toNanos(), SHORT_PAUSE.toNanos());
@@ -120,25 +128,18 @@ class CallRound {
             return SHORT_PAUSE;
         }
         RowInHand row = found.orElseThrow();
-        boolean isInHand = true;
+        @Nullable CallOutcome outcome = null;
         try {
-            if (isTheMoment()
-                    && Boolean.TRUE.equals(
-                            breaker.takeTrial(campaign.orElseThrow()).block(patience()))) {
-                CallOutcome outcome = payRows.tryOut(row).block(patience());
-                isInHand = outcome == null || !isSettled(outcome);
+            if (Boolean.TRUE.equals(breaker.takeTrial(campaign.orElseThrow()).block(patience())) && isTheMoment()) {
+                outcome = payRows.tryOut(row).block(patience());
                 LOG.info("The money API was tried: {}", outcome);
             }
         } finally {
-            if (isInHand) {
+            if (outcome == null || outcome instanceof CallOutcome.Throttled) {
                 queue.putBack(row);
             }
         }
         return SHORT_PAUSE;
-    }
-
-    private static boolean isSettled(CallOutcome outcome) {
-        return outcome instanceof CallOutcome.Paid || outcome instanceof CallOutcome.Refused;
     }
 
     /** Waits until calls that have begun have ended, for as long as one may take. */

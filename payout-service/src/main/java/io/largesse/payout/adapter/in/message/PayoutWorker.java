@@ -82,7 +82,7 @@ class PayoutWorker implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        intake.empty();
+        intake.close();
         campaigns.queue().empty();
         rounds.finish();
         if (late > 0) {

@@ -12,13 +12,10 @@ import org.springframework.context.annotation.Configuration;
 /** Consumes rows to be paid, {@code payout.row-requested.v1}. */
 @Configuration(proxyBeanMethods = false)
 class RowConsumerConfiguration {
-    /** Its lag is the work that waits. */
-    private static final String GROUP = "payout-worker";
-
     @Bean
     PipelinedConsumer<RowRequested> rowConsumer(
             RecordConsumers consumers, PayoutTopics topics, PayoutSettings settings, RowIntake intake) {
         return consumers.pipeline(new PipelinedSubscription<>(
-                topics.rowRequested(), GROUP, RowRequested.class, settings.window(), intake::take));
+                topics.rowRequested(), PayoutTopics.WORKER_GROUP, RowRequested.class, settings.window(), intake::take));
     }
 }

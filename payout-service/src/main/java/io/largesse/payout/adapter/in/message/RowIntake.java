@@ -25,6 +25,7 @@ class RowIntake {
     private final SensitiveTexts secrets;
     private final int maxRetries;
     private final BlockingQueue<RowInHand> arrived = new LinkedBlockingQueue<>();
+    private volatile boolean closed;
 
     RowIntake(SensitiveTexts secrets, ConsumerSettings settings) {
         this.secrets = secrets;
@@ -33,6 +34,10 @@ class RowIntake {
 
     /** Called by the consumers' threads. A row that cannot be deciphered is a failed record. */
     void take(List<RecordInHand<RowRequested>> messages) {
+        if (closed) {
+            messages.forEach(RecordInHand::giveBack);
+            return;
+        }
         long now = System.nanoTime();
         for (RecordInHand<RowRequested> message : messages) {
             try {
@@ -72,12 +77,21 @@ class RowIntake {
         if (first != null) {
             batch.add(first);
             arrived.drainTo(batch, BATCH - 1);
+            batch.removeIf(RowIntake::isGivenBack);
         }
         return batch;
     }
 
-    /** Gives back what waits, for the instance stops. */
-    void empty() {
+    private static boolean isGivenBack(RowInHand row) {
+        if (row.isRevoked()) {
+            row.giveBack();
+        }
+        return row.isRevoked();
+    }
+
+    /** Gives back what waits, and what still comes, for the instance stops. */
+    void close() {
+        closed = true;
         List<RowInHand> rest = new ArrayList<>();
         arrived.drainTo(rest);
         rest.forEach(RowInHand::giveBack);

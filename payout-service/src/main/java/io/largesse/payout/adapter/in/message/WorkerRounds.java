@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,6 @@ class WorkerRounds {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long WAIT_MILLIS = 200;
-    private static final int LAST_BATCHES = 100;
 
     private final RowIntake intake;
     private final RowQueue queue;
@@ -38,7 +38,7 @@ class WorkerRounds {
     private List<RowInHand> unlooked = List.of();
     private List<ResultBook.Finished> unstored = List.of();
     private Instant countedAt = Instant.EPOCH;
-    private boolean isAway;
+    private volatile boolean isAway;
 
     WorkerRounds(RowIntake intake, RowQueue queue, PayRows payRows, ResultBook book, Gates gates) {
         this.intake = intake;
@@ -58,13 +58,20 @@ class WorkerRounds {
             gates.watch().refresh().then(gates.breaker().align()).block(PATIENCE);
             isAway = false;
         } catch (RuntimeException e) {
-            if (!isAway) {
-                LOG.warn("Campaigns cannot be looked at; nothing is paid until they can", e);
-            }
+            away("Campaigns cannot be looked at; nothing is paid until they can", e);
             isAway = true;
         }
         queue.sweep();
         return gates.settings().gateRefresh();
+    }
+
+    /** In full once; the database is away for all three rounds. */
+    private void away(String message, RuntimeException failure) {
+        if (isAway) {
+            LOG.debug(message, failure);
+        } else {
+            LOG.warn(message, failure);
+        }
     }
 
     /** Looks up whether rows that arrived are finished; until that is known they are not paid. */
@@ -83,7 +90,7 @@ class WorkerRounds {
             Thread.currentThread().interrupt();
             return AT_ONCE;
         } catch (RuntimeException e) {
-            LOG.warn("Rows cannot be looked up, it is tried again", e);
+            away("Rows cannot be looked up, it is tried again", e);
             return AFTER_FAILURE;
         }
     }
@@ -104,7 +111,7 @@ class WorkerRounds {
             Thread.currentThread().interrupt();
             return AT_ONCE;
         } catch (RuntimeException e) {
-            LOG.warn("Results cannot be stored, it is tried again", e);
+            away("Results cannot be stored, it is tried again", e);
             return AFTER_FAILURE;
         }
     }
@@ -117,10 +124,16 @@ class WorkerRounds {
         }
     }
 
-    /** Stores what is left when no call goes on any more, as far as it can be. */
+    /** Stores what is left when no call goes on any more, as far as it can be in a while. */
     void finish() {
-        for (int batches = 0; batches < LAST_BATCHES && !(unstored.isEmpty() && book.isEmpty()); batches++) {
-            store();
+        unlooked.forEach(RowInHand::giveBack);
+        unlooked = List.of();
+        Instant end = gates.clock().instant().plus(PATIENCE);
+        while (!(unstored.isEmpty() && book.isEmpty())
+                && gates.clock().instant().isBefore(end)) {
+            if (AFTER_FAILURE.equals(store())) {
+                LockSupport.parkNanos(AFTER_FAILURE.toNanos());
+            }
         }
     }
 }

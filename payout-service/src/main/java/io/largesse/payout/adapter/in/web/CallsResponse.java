@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls of the money API that began within one second, over all instances. */
 record CallsResponse(Instant second, int calls) {
+    private static final long LAST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     static CallsResponse of(SecondCount count) {
         return new CallsResponse(count.second(), count.calls());
@@ -19,7 +21,7 @@ record CallsResponse(Instant second, int calls) {
 
     static Instant behind(@Nullable String cursor) {
         long second = Pages.above(cursor);
-        if (second > Instant.MAX.getEpochSecond()) {
+        if (second > LAST_SECOND) {
             throw Pages.invalidCursor();
         }
         return Instant.ofEpochSecond(second);

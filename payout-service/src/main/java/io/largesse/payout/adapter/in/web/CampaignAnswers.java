@@ -8,6 +8,7 @@ import io.largesse.payout.domain.model.Creation;
 import io.largesse.payout.domain.model.StepOutcome;
 import io.largesse.payout.domain.model.WatchedCampaign;
 import io.largesse.starter.problem.Problem;
+import io.largesse.starter.problem.ProblemCode;
 import java.net.URI;
 import java.util.TreeSet;
 import org.springframework.http.ResponseEntity;
@@ -51,10 +52,11 @@ class CampaignAnswers {
                 readCampaigns.watched(campaign).map(this::of);
             case StepOutcome.Illegal(Campaign campaign) -> refused(PayoutProblem.ILLEGAL_TRANSITION, campaign);
             case StepOutcome.NothingToPay(Campaign campaign) -> refused(PayoutProblem.NOTHING_TO_PAY, campaign);
+            case StepOutcome.NothingToRetry(Campaign campaign) -> refused(PayoutProblem.NOTHING_TO_RETRY, campaign);
         };
     }
 
-    private static <T> Mono<T> refused(PayoutProblem problem, Campaign campaign) {
+    private static <T> Mono<T> refused(ProblemCode problem, Campaign campaign) {
         String status = campaign.status().name();
         return Mono.error(
                 () -> Problem.of(problem, status).with("campaignStatus", status).asException());

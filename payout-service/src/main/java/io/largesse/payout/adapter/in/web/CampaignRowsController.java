@@ -5,7 +5,6 @@ import io.largesse.payout.application.service.ReadRows;
 import io.largesse.payout.application.service.ReadRows.Kind;
 import io.largesse.payout.domain.model.CampaignId;
 import io.largesse.payout.domain.model.FailedRow;
-import io.largesse.payout.domain.model.RowPage;
 import io.largesse.starter.paging.Csv;
 import io.largesse.starter.paging.NdJson;
 import io.largesse.starter.paging.PageResponse;
@@ -98,13 +97,8 @@ class CampaignRowsController {
         int lines = pages.limit(limit);
         long above = Pages.above(cursor);
         return found(id)
-                .flatMap(campaign -> readRows.page(kind, campaign, above, lines))
-                .map(CampaignRowsController::response);
-    }
-
-    private static PageResponse<RowResponse> response(RowPage page) {
-        String next = page.next() == null ? null : Long.toString(page.next());
-        return new PageResponse<>(page.rows().stream().map(RowResponse::of).toList(), next);
+                .flatMap(campaign -> readRows.page(kind, campaign, above, lines + 1))
+                .map(found -> PageResponse.of(found, lines, RowResponse::of, RowResponse::cursor));
     }
 
     private ResponseEntity<Flux<DataBuffer>> json(PageResponse<RowResponse> page, DataBufferFactory buffers) {

@@ -7,11 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter, or an invalid row.
+ * An open dead letter, or an invalid row.
  *
  * @param code a stable name of the reason
  * @param attempts calls made; 0 for a row that was never sent
- * @param retriedAt when it was ordered to be tried again; absent while it is open
  */
 record RowResponse(
         String rowId,
@@ -21,10 +20,9 @@ record RowResponse(
         String code,
         String detail,
         int attempts,
-        Instant failedAt,
-        @Nullable Instant retriedAt) {
+        Instant failedAt) {
     static final Csv<FailedRow> CSV = new Csv<>(
-            List.of("rowId", "eventId", "customerUid", "amount", "code", "detail", "attempts", "failedAt", "retriedAt"),
+            List.of("rowId", "eventId", "customerUid", "amount", "code", "detail", "attempts", "failedAt"),
             RowResponse::write);
 
     static RowResponse of(FailedRow row) {
@@ -36,8 +34,12 @@ record RowResponse(
                 row.code(),
                 row.detail(),
                 row.attempts(),
-                row.failedAt(),
-                row.retriedAt());
+                row.failedAt());
+    }
+
+    /** A list of them goes on above that row. */
+    static String cursor(FailedRow row) {
+        return Long.toString(row.rowId());
     }
 
     private static void write(FailedRow row, Csv.Line line) {
@@ -48,7 +50,6 @@ record RowResponse(
                 .add(row.code())
                 .add(row.detail())
                 .add(row.attempts())
-                .add(row.failedAt())
-                .add(row.retriedAt());
+                .add(row.failedAt());
     }
 }

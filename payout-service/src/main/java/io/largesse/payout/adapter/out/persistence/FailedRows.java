@@ -54,7 +54,6 @@ record FailedRows(
                 required(row, "code", String.class),
                 required(row, "detail", String.class),
                 required(row, "attempts", Integer.class),
-                required(row, "failed_at", Instant.class),
-                row.get("retried_at", Instant.class));
+                required(row, "failed_at", Instant.class));
     }
 }

@@ -34,6 +34,17 @@ class R2dbcCampaignQueue implements CampaignQueue {
             update campaign set sending_token = :token where id = :id and sending_token <= :token
             """;
 
+    private static final String UNFINISHED = """
+            select c.id from campaign c
+            left join campaign_progress p on p.campaign_id = c.id
+            where c.status = 'RUNNING' and c.all_sent and coalesce(p.paid + p.failed, 0) < c.rows_valid
+            """;
+    private static final String SEND_AGAIN = """
+            update campaign set sending = sending + 1, sent_to = 0, rows_sent = 0, all_sent = false,
+              sending_token = :token
+            where id = :id and status = 'RUNNING' and all_sent and sending_token <= :token
+            """;
+
     private final DatabaseClient database;
 
     R2dbcCampaignQueue(DatabaseClient database) {
@@ -45,6 +56,22 @@ class R2dbcCampaignQueue implements CampaignQueue {
         return Uncancelled.awaited(
                         database.sql(FINISHED).map(R2dbcCampaignQueue::id).all().collectList())
                 .flatMapIterable(List::copyOf);
+    }
+
+    @Override
+    public Mono<CampaignId> unfinished() {
+        return Uncancelled.awaited(
+                database.sql(UNFINISHED).map(R2dbcCampaignQueue::id).one());
+    }
+
+    @Override
+    public Mono<Boolean> sendAgain(CampaignId id, long token) {
+        return Uncancelled.awaited(database.sql(SEND_AGAIN)
+                        .bind("id", id.value())
+                        .bind("token", token)
+                        .fetch()
+                        .rowsUpdated())
+                .map(rows -> rows == 1);
     }
 
     @Override

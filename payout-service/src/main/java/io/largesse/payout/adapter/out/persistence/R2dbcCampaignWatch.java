@@ -12,7 +12,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Looks at the queue in {@code campaign}, and at the last seconds in {@code call_count}. */
+/**
+ * Looks at the queue in {@code campaign}, and at the last seconds in {@code call_count}, but for the very last two:
+ * instances store them a second late.
+ */
 @Repository
 class R2dbcCampaignWatch implements CampaignWatch {
     private static final int SECONDS = 10;
@@ -23,8 +26,8 @@ class R2dbcCampaignWatch implements CampaignWatch {
                 where other.status = 'QUEUED' and other.queue_place <= campaign.queue_place) end as queue_position,
               (select coalesce(sum(calls), 0) from call_count
                 where campaign_id = campaign.id
-                  and second >= date_trunc('second', clock_timestamp()) - :seconds * interval '1 second'
-                  and second < date_trunc('second', clock_timestamp())) as calls
+                  and second >= date_trunc('second', clock_timestamp()) - (:seconds + 2) * interval '1 second'
+                  and second < date_trunc('second', clock_timestamp()) - interval '2 seconds') as calls
             from campaign where id = any(:ids)
             """;
 

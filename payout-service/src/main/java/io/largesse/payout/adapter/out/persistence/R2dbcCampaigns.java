@@ -43,7 +43,7 @@ class R2dbcCampaigns implements Campaigns {
             """;
     private static final String NEW_ROUND = "sending = sending + 1, sent_to = 0, rows_sent = 0, all_sent = false";
     private static final String VOID_OTHERS = "update campaign set " + NEW_ROUND + """
-             where id <> :id and status in ('STOPPED', 'QUEUED') and (sent_to > 0 or all_sent)
+             where id <> :id and status in ('STOPPED', 'QUEUED') and partitions > 0
             """;
     private static final String RETRY = """
             with retried as (

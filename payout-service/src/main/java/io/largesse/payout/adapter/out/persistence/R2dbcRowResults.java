@@ -106,9 +106,11 @@ class R2dbcRowResults implements RowResults {
     }
 
     @Override
-    public Flux<SecondCount> calls(CampaignId id) {
+    public Flux<SecondCount> calls(CampaignId id, Instant behind, int max) {
         return Uncancelled.awaited(database.sql(ResultSql.CALLS)
                         .bind("campaign", id.value())
+                        .bind("behind", behind)
+                        .bind("max", max)
                         .map(row -> new SecondCount(
                                 Columns.required(row, "second", Instant.class),
                                 Columns.required(row, "calls", Integer.class)))

@@ -52,7 +52,7 @@ final class ResultSql {
             """;
 
     static final String FAILURES = """
-            select failed.row_id, event_id, customer_uid, amount, code, detail, attempts, failed_at, retried_at
+            select failed.row_id, event_id, customer_uid, amount, code, detail, attempts, failed_at
             from failed_row failed join payout_row using (campaign_id, row_id)
             where campaign_id = :campaign and failed.row_id > :above and retried_at is null
             order by failed.row_id limit :max
@@ -60,14 +60,14 @@ final class ResultSql {
 
     static final String INVALID = """
             select row_id, null::text as event_id, null::text as customer_uid, null::bigint as amount,
-              defect as code, detail, 0 as attempts, found_at as failed_at, null::timestamptz as retried_at
+              defect as code, detail, 0 as attempts, found_at as failed_at
             from invalid_row where campaign_id = :campaign and row_id > :above
             order by row_id limit :max
             """;
 
     static final String CALLS = """
             select second, sum(calls)::int as calls from call_count
-            where campaign_id = :campaign group by second order by second
+            where campaign_id = :campaign and second > :behind group by second order by second limit :max
             """;
 
     private ResultSql() {}

@@ -5,7 +5,8 @@ final class RowSql {
     static final String ORDER = """
             update campaign set check_state = 'RUNNING', check_failure = null, check_token = 0, checked_to = 0,
               rows_read = 0, rows_valid = 0, rows_invalid = 0, rows_duplicate = 0, total_amount = 0
-            where id = :id and status in ('DRAFT', 'QUEUED') and started_at is null
+            where id = :id and started_at is null
+              and (status = 'DRAFT' or status = 'QUEUED' and check_state <> 'DONE')
             """;
 
     static final String NEXT_TO_CHECK = """

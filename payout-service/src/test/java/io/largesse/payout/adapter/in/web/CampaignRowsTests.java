@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,7 @@ import tools.jackson.databind.JsonNode;
         properties = "largesse.payout.lists.download-rows=3")
 class CampaignRowsTests {
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
-    private static final String HEADER = "rowId,eventId,customerUid,amount,code,detail,attempts,failedAt,retriedAt\r\n";
+    private static final String HEADER = "rowId,eventId,customerUid,amount,code,detail,attempts,failedAt\r\n";
 
     private final WebTestClient client;
     private final SliceClient api;
@@ -55,7 +54,7 @@ class CampaignRowsTests {
 
     @Test
     void listsFailuresPageByPage() {
-        IntStream.rangeClosed(1, 5).forEach(row -> rows.failures.add(failed(row, null)));
+        IntStream.rangeClosed(1, 5).forEach(row -> rows.failures.add(failed(row)));
 
         JsonNode page = api.get(campaign + "/failures?limit=3", 200);
         JsonNode next = api.get(
@@ -70,34 +69,16 @@ class CampaignRowsTests {
     }
 
     @Test
-    void keepsTheLinesOfARowTogether() {
-        rows.failures.add(failed(1, null));
-        rows.failures.add(failed(2, null));
-        rows.failures.add(failed(2, AT));
-        rows.failures.add(failed(3, null));
-
-        JsonNode page = api.get(campaign + "/failures?limit=2", 200);
-        JsonNode next = api.get(
-                campaign + "/failures?limit=3&cursor=" + page.get("nextCursor").asString(), 200);
-
-        assertThat(page.at("/items").findValuesAsString("rowId")).containsExactly("1");
-        assertThat(next.at("/items").findValuesAsString("rowId")).containsExactly("2", "2", "3");
-        assertThat(download("/failures", "text/csv").lines().skip(1).map(line -> line.split(",")[0]))
-                .containsExactly("1", "2", "2", "3");
-    }
-
-    @Test
     void downloadsAllAsCsv() {
         IntStream.rangeClosed(1, 7).forEach(row -> rows.invalid.add(invalid(row)));
 
         assertThat(download("/invalid-rows", "text/csv"))
-                .startsWith(HEADER + "1,,,,AMOUNT_NOT_POSITIVE,-5,0,2026-01-02T03:04:05Z,\r\n")
+                .startsWith(HEADER + "1,,,,AMOUNT_NOT_POSITIVE,-5,0,2026-01-02T03:04:05Z\r\n")
                 .hasLineCount(8);
         assertThat(download("/failures", "text/csv")).isEqualTo(HEADER);
-        rows.failures.add(failed(1, AT));
+        rows.failures.add(failed(1));
         assertThat(download("/failures", "text/csv"))
-                .isEqualTo(HEADER
-                        + "1,e1,u1,1000,REFUSED,\"no, \"\"never\"\"\",1,2026-01-02T03:04:05Z,2026-01-02T03:04:05Z\r\n");
+                .isEqualTo(HEADER + "1,e1,u1,1000,REFUSED,\"no, \"\"never\"\"\",1,2026-01-02T03:04:05Z\r\n");
     }
 
     @Test
@@ -176,11 +157,11 @@ class CampaignRowsTests {
                 .returnResult();
     }
 
-    private static FailedRow failed(long row, @Nullable Instant retriedAt) {
-        return new FailedRow(row, "e1", "u" + row, 1_000L, "REFUSED", "no, \"never\"", 1, AT, retriedAt);
+    private static FailedRow failed(long row) {
+        return new FailedRow(row, "e1", "u" + row, 1_000L, "REFUSED", "no, \"never\"", 1, AT);
     }
 
     private static FailedRow invalid(long row) {
-        return new FailedRow(row, null, null, null, "AMOUNT_NOT_POSITIVE", "-5", 0, AT, null);
+        return new FailedRow(row, null, null, null, "AMOUNT_NOT_POSITIVE", "-5", 0, AT);
     }
 }

@@ -79,6 +79,7 @@ class CampaignStepTests {
         JsonNode answer = api.post(path(draft) + "/approve", "", 409);
 
         assertThat(code(answer)).isEqualTo("NOTHING_TO_PAY");
+        assertThat(answer.get("detail").asString()).isEqualTo("The check found no valid row in this campaign.");
         assertThat(answer.get("campaignStatus").asString()).isEqualTo("DRAFT");
         assertThat(api.get(path(draft), 200).get("status").asString()).isEqualTo("DRAFT");
         assertThat(slice.lines()).isEqualTo(lines);
@@ -149,7 +150,10 @@ class CampaignStepTests {
         JsonNode queued = slice.queued();
         slice.make(queued, List.of(CampaignStep.BEGIN, CampaignStep.COMPLETE));
 
-        assertThat(code(api.post(path(queued) + "/retry-failures", "", 409))).isEqualTo("NOTHING_TO_PAY");
+        JsonNode answer = api.post(path(queued) + "/retry-failures", "", 409);
+
+        assertThat(code(answer)).isEqualTo("NOTHING_TO_PAY");
+        assertThat(answer.get("detail").asString()).isEqualTo("No row of this campaign has failed.");
     }
 
     @ParameterizedTest

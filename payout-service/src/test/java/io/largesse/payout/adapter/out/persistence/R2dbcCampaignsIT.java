@@ -66,7 +66,8 @@ class R2dbcCampaignsIT extends CampaignsContract {
         Campaign unsent = in(CampaignStatus.STOPPED);
         Campaign completed = in(CampaignStatus.COMPLETED);
         for (Campaign campaign : List.of(stopped, resumed, completed)) {
-            run("update campaign set sent_to = 70, rows_sent = 7, all_sent = true where id = " + campaign.id());
+            run("update campaign set partitions = 4, sent_to = 70, rows_sent = 7, all_sent = true where id = "
+                    + campaign.id());
         }
         made(CampaignStep.RESUME, resumed);
 

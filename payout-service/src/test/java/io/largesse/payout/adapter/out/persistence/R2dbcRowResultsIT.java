@@ -116,6 +116,7 @@ class R2dbcRowResultsIT {
         fixtures.make(CampaignStep.RETRY_FAILURES, campaign);
 
         assertThat(results.finished(campaign, List.of(1L, 2L)).block()).containsExactly(2L);
+        assertThat(results.failures(campaign, 0, 10).collectList().block()).isEmpty();
         assertThat(progress(campaign)).isEqualTo(new Progress(0, 1, 0, 1));
         assertThat(fixtures.waiting(campaign, 0, 10)).containsExactly(1L);
     }
@@ -129,8 +130,22 @@ class R2dbcRowResultsIT {
         results.count(campaign, List.of(new SecondCount(NOW, 2))).block();
         elsewhere.count(campaign, List.of(new SecondCount(NOW, 10))).block();
 
-        assertThat(results.calls(campaign).collectList().block())
+        assertThat(results.calls(campaign, Instant.EPOCH, 10).collectList().block())
                 .containsExactly(new SecondCount(NOW, 15), new SecondCount(NOW.plusSeconds(1), 4));
+    }
+
+    @Test
+    void listsCallsByPage() {
+        CampaignId campaign = fixtures.running(1);
+        results.count(
+                        campaign,
+                        IntStream.range(0, 5)
+                                .mapToObj(second -> new SecondCount(NOW.plusSeconds(second), second + 1))
+                                .toList())
+                .block();
+
+        assertThat(results.calls(campaign, NOW, 2).collectList().block())
+                .containsExactly(new SecondCount(NOW.plusSeconds(1), 2), new SecondCount(NOW.plusSeconds(2), 3));
     }
 
     private void store(FinishedRow... rows) {
