@@ -231,8 +231,9 @@ class FanOutIT {
             includeFilters =
                     @Filter(
                             type = FilterType.REGEX,
-                            pattern = ".*\\.(R2dbcRowRegister|R2dbcCampaignQueue|R2dbcCampaigns|KafkaRowRequests"
-                                    + "|KafkaWorkerLag|TopicConfiguration|CampaignRunner|SendLostRows|(Check|Queue|Send)Campaigns)"))
+                            pattern =
+                                    ".*\\.(R2dbcRowRegister|R2dbcCampaignQueue|R2dbcCampaigns|KafkaRowRequests"
+                                            + "|KafkaWorkerLag|TopicConfiguration|CampaignRunner|SendLostRows|(Check|Queue|Send)Campaigns)"))
     static class FanOut {
 
         @Bean

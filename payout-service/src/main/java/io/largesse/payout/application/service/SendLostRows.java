@@ -24,10 +24,14 @@ public class SendLostRows {
     private static final Logger LOG = LoggerFactory.getLogger(SendLostRows.class);
     private static final long PAUSE_NANOS = Duration.ofSeconds(10).toNanos();
 
+    /** From 10 seconds to 43 minutes. */
+    private static final int MAX_DOUBLINGS = 8;
+
     private final CampaignQueue queue;
     private final WorkerLag lag;
     private final AuditLog auditLog;
     private final Transactions transactions;
+    private volatile int rounds;
     private volatile long nextLookNanos = System.nanoTime() + PAUSE_NANOS;
 
     SendLostRows(CampaignQueue queue, WorkerLag lag, AuditLog auditLog, Transactions transactions) {
@@ -48,13 +52,27 @@ public class SendLostRows {
                 return Mono.just(false);
             }
             nextLookNanos = System.nanoTime() + PAUSE_NANOS;
-            return look(token);
+            return look(token)
+                    .doOnNext(again -> nextLookNanos = System.nanoTime() + pauseNanos(again))
+                    .onErrorResume(failure -> {
+                        LOG.debug("It cannot be seen whether rows were lost", failure);
+                        return Mono.just(false);
+                    });
         });
+    }
+
+    /** Rows that are lost each time, such as those nobody can decipher, are sent less and less often. */
+    private long pauseNanos(boolean again) {
+        if (again) {
+            rounds = Math.min(rounds + 1, MAX_DOUBLINGS);
+        }
+        return PAUSE_NANOS << rounds;
     }
 
     /** The second look counts: the first may have been before the last result. */
     Mono<Boolean> look(long token) {
         return queue.unfinished()
+                .switchIfEmpty(Mono.fromRunnable(() -> rounds = 0))
                 .filterWhen(_ -> lag.isZero())
                 .flatMap(_ -> queue.unfinished())
                 .flatMap(id -> sendAgain(id, token))

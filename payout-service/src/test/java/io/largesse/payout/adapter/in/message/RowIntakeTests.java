@@ -82,7 +82,7 @@ class RowIntakeTests {
         Message message = new Message(points(1));
         intake.take(List.of(message));
 
-        intake.empty();
+        intake.close();
 
         assertThat(message.isGivenBack).isTrue();
         assertThat(next()).isEmpty();
