@@ -60,7 +60,7 @@ class CampaignAlertIT {
         expectThree(campaign);
 
         assertThat(told(campaign, "[URGENT]")).contains("is paused: the money API fails");
-        assertThat(told(campaign, "[OK]")).isEqualTo(completed(campaign, 2_000));
+        assertThat(told(campaign, "[DONE]")).isEqualTo(completed(campaign, 2_000));
         expectFiguresOfSomeMoment(told(campaign, "[WARNING]"));
     }
 
@@ -85,7 +85,7 @@ class CampaignAlertIT {
                 .formatted(
                         progress.path("paid").asLong(), progress.path("failed").asLong());
         assertThat(slack.about(campaign)).allSatisfy(text -> assertThat(text).contains(figures));
-        assertThat(told(campaign, "[OK]")).isEqualTo(completed(campaign, 1_000));
+        assertThat(told(campaign, "[DONE]")).isEqualTo(completed(campaign, 1_000));
     }
 
     /** And no fourth. */
@@ -94,7 +94,7 @@ class CampaignAlertIT {
         await().during(LONG_ENOUGH_TO_TELL_AGAIN)
                 .atMost(LONG_ENOUGH_TO_TELL_AGAIN.multipliedBy(2))
                 .untilAsserted(() -> assertThat(slack.about(campaign)).hasSize(3));
-        assertThat(List.of("[URGENT]", "[WARNING]", "[OK]"))
+        assertThat(List.of("[URGENT]", "[WARNING]", "[DONE]"))
                 .allSatisfy(mark -> assertThat(isTold(campaign, mark)).isTrue());
         assertThat(bed.count("select count(sent_at) from campaign_alert where campaign_id = ?", campaign))
                 .isEqualTo(3);
@@ -116,7 +116,7 @@ class CampaignAlertIT {
         assertThat(failed).isPositive();
         return String.format(
                 Locale.ROOT,
-                "[OK] Campaign %s \"Campaign of %d\" is complete: %,d paid, %,d failed (%.2f %%)",
+                "[DONE] Campaign %s \"Campaign of %d\" is complete: %,d paid, %,d failed (%.2f %%)",
                 campaign,
                 rows,
                 rows - failed,
