@@ -64,6 +64,7 @@ class KilledWorkIT {
         killAndStart();
         await().atMost(SOON)
                 .until(() -> bed.count("select count(*) from campaign where id = ? and all_sent", campaign) == 1);
+        bed.caller.awaitPaid(campaign, 1);
         bed.caller.done(campaign, "stop");
         expectEachSent(campaign);
         expectNonePaidTwice(campaign);
