@@ -5,6 +5,7 @@ import io.largesse.issue.domain.model.ClaimDecision;
 import io.largesse.issue.domain.model.ClaimDecision.Refused;
 import io.largesse.issue.domain.model.CouponPosition;
 import io.largesse.issue.domain.model.Origin;
+import io.largesse.starter.redis.LuaScript;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.largesse.issue.adapter.out.cache;
 
+import io.largesse.starter.redis.LuaScript;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;

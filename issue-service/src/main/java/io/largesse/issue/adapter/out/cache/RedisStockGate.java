@@ -2,6 +2,7 @@ package io.largesse.issue.adapter.out.cache;
 
 import io.largesse.issue.application.port.StockGate;
 import io.largesse.issue.domain.model.Policy;
+import io.largesse.starter.redis.LuaScript;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.stream.IntStream;

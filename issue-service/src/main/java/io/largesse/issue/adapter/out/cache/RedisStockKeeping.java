@@ -6,6 +6,7 @@ import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.SequenceRange;
 import io.largesse.issue.domain.model.StockState;
 import io.largesse.starter.lock.FencedOffException;
+import io.largesse.starter.redis.LuaScript;
 import io.lettuce.core.MapScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;

@@ -14,6 +14,7 @@ import io.largesse.issue.domain.model.ClaimDecision.AlreadyIssued;
 import io.largesse.issue.domain.model.ClaimDecision.Refused;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.StockState;
+import io.largesse.starter.redis.LuaScript;
 import io.lettuce.core.ScriptOutputType;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,7 @@
 package io.largesse.payout.adapter.out.cache;
 
 import io.largesse.payout.application.port.RateBudget;
+import io.largesse.starter.redis.LuaScript;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import io.micrometer.core.instrument.Counter;

@@ -1,4 +1,4 @@
-package io.largesse.payout.adapter.out.cache;
+package io.largesse.starter.redis;
 
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
@@ -17,18 +17,21 @@ import org.springframework.core.io.ClassPathResource;
  *
  * <p>Redis forgets scripts when it restarts; then the source is sent once more with the call, which ran nothing before.
  */
-final class LuaScript {
+public final class LuaScript {
     private final String source;
     private final String digest;
     private final ScriptOutputType answer;
 
-    LuaScript(String path, ScriptOutputType answer) {
+    /** Reads the script once; fails where there is none. */
+    public LuaScript(String path, ScriptOutputType answer) {
         this.source = read(path);
         this.digest = Base16.digest(source.getBytes(StandardCharsets.UTF_8));
         this.answer = answer;
     }
 
-    <T> CompletionStage<T> run(RedisScriptingAsyncCommands<String, String> redis, String[] keys, String[] arguments) {
+    /** Fails as the script or the connection does. */
+    public <T> CompletionStage<T> run(
+            RedisScriptingAsyncCommands<String, String> redis, String[] keys, String[] arguments) {
         return redis.<T>evalsha(digest, answer, keys, arguments)
                 .exceptionallyCompose(failure -> isUnknownScript(failure)
                         ? redis.<T>eval(source, answer, keys, arguments)
