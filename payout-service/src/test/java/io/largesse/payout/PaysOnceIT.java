@@ -38,7 +38,7 @@ class PaysOnceIT {
     private static final Duration STILL = Duration.ofMillis(700);
     private static final int RATE = 1_000;
     /** The budget is kept where calls begin; on their way to the simulator some catch up with others. */
-    private static final int ARRIVING_TOGETHER = 250;
+    private static final int ARRIVING_TOGETHER = 100;
 
     private final TestStack stack;
     private final PayoutBed bed;
