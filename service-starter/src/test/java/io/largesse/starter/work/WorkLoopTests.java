@@ -67,4 +67,17 @@ class WorkLoopTests {
         release.countDown();
         assertThat(loop.stop(SHORTLY)).isTrue();
     }
+
+    @Test
+    void goesOnAfterARoundThatFailed() {
+        WorkLoop loop = WorkLoop.start("test", () -> {
+            if (rounds.incrementAndGet() == 1) {
+                throw new NoClassDefFoundError("gone");
+            }
+            return FOR_EVER;
+        });
+
+        await().atMost(SHORTLY).until(() -> rounds.get() == 2);
+        assertThat(loop.stop(SHORTLY)).isTrue();
+    }
 }

@@ -13,10 +13,10 @@ public interface CampaignGates {
     Flux<CampaignGate> open();
 
     /**
-     * Pauses the campaign if it is RUNNING, until the money API may be tried again; true where it was RUNNING. Tells
-     * the audit log and writes the alert in the same transaction.
+     * Pauses the campaign if it is RUNNING, until the money API may be tried again ({@code breaker-wait}); true where
+     * it was RUNNING. Tells the audit log and writes the alert in the same transaction.
      */
-    Mono<Boolean> pause(CampaignId id, Duration wait, String reason);
+    Mono<Boolean> pause(CampaignId id, String reason);
 
     /** Lets a paused campaign go on; does nothing where it is not PAUSED any more. */
     Mono<Void> goOn(CampaignId id);

@@ -112,7 +112,7 @@ public class MoneyBreaker {
             close();
             return Mono.empty();
         }
-        return gates.pause(gate.id(), wait, "The money API failed %d times in a row".formatted(window))
+        return gates.pause(gate.id(), "The money API failed %d times in a row".formatted(window))
                 .doOnNext(_ -> isPauseKnown = true)
                 .then();
     }

@@ -66,22 +66,23 @@ public class PayRows {
     public Mono<CallOutcome> pay(RowInHand row) {
         return Mono.defer(() -> {
             long call = breaker.begin();
-            return call(row).doOnNext(outcome -> breaker.note(call, outcome)).doOnNext(outcome -> settle(row, outcome));
+            return call(row).doOnNext(outcome -> {
+                breaker.note(call, outcome);
+                settle(row, outcome);
+            });
         });
     }
 
     /** The same for a row tried while its campaign is paused. */
     public Mono<CallOutcome> tryOut(RowInHand row) {
-        return call(row)
+        return Mono.defer(() -> call(row))
                 .doOnNext(outcome -> settle(row, outcome))
                 .delayUntil(outcome -> breaker.tried(row.row().campaignId(), outcome));
     }
 
     private Mono<CallOutcome> call(RowInHand row) {
-        return Mono.defer(() -> {
-            book.called(row.row().campaignId(), clock.instant());
-            return api.pay(row.row());
-        });
+        book.called(row.row().campaignId(), clock.instant());
+        return api.pay(row.row());
     }
 
     private void settle(RowInHand row, CallOutcome outcome) {

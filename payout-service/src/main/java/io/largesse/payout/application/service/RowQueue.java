@@ -63,15 +63,17 @@ public class RowQueue {
 
     private Optional<RowInHand> payable() {
         for (Deque<RowInHand> queue : rows.values()) {
-            for (RowInHand first = queue.peekFirst(); first != null && isLetGo(first); first = queue.peekFirst()) {
+            for (RowInHand first = queue.peekFirst(); first != null; first = queue.peekFirst()) {
+                GateWatch.Verdict verdict = gates.verdict(first);
+                boolean isLetGo = isLetGo(first, verdict);
+                if (!isLetGo && verdict == GateWatch.Verdict.HOLD) {
+                    break;
+                }
                 queue.removeFirst();
                 size--;
-            }
-            RowInHand first = queue.peekFirst();
-            if (first != null && gates.verdict(first) == GateWatch.Verdict.PAY) {
-                queue.removeFirst();
-                size--;
-                return Optional.of(first);
+                if (!isLetGo) {
+                    return Optional.of(first);
+                }
             }
         }
         return Optional.empty();
@@ -81,16 +83,20 @@ public class RowQueue {
      * Lets go of a row that nobody will pay here. One that others have now is given back, and never settled: its old
      * consumer may still commit.
      */
-    private boolean isLetGo(RowInHand row) {
+    private static boolean isLetGo(RowInHand row, GateWatch.Verdict verdict) {
         if (row.isRevoked()) {
             row.giveBack();
             return true;
         }
-        boolean isVoid = gates.verdict(row) == GateWatch.Verdict.VOID;
-        if (isVoid) {
+        if (verdict == GateWatch.Verdict.VOID) {
             row.done();
+            return true;
         }
-        return isVoid;
+        return false;
+    }
+
+    private boolean isLetGo(RowInHand row) {
+        return isLetGo(row, gates.verdict(row));
     }
 
     /** Any row of a campaign, whether or not it may be paid. */

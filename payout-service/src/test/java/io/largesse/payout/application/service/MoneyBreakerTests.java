@@ -75,6 +75,9 @@ class MoneyBreakerTests {
 
         assertThat(gates.status(CAMPAIGN)).isEqualTo(CampaignStatus.PAUSED);
         assertThat(gates.pauses).isEqualTo(1);
+        assertThat(breaker.isClosed())
+                .as("closed by what was seen of the campaign before the pause")
+                .isFalse();
         assertThat(breaker.due(Instant.now())).isEmpty();
         assertThat(breaker.due(Instant.now().plusSeconds(31))).contains(CAMPAIGN);
     }

@@ -49,14 +49,14 @@ final class TestGates implements CampaignGates {
     }
 
     @Override
-    public Mono<Boolean> pause(CampaignId id, Duration wait, String reason) {
+    public Mono<Boolean> pause(CampaignId id, String reason) {
         if (isAway) {
             return Mono.error(new IllegalStateException("away"));
         }
         boolean running = status(id) == CampaignStatus.RUNNING;
         if (running) {
             pauses++;
-            set(id, CampaignStatus.PAUSED, 1, Instant.now().plus(wait));
+            set(id, CampaignStatus.PAUSED, 1, Instant.now().plusSeconds(30));
         }
         return Mono.just(running);
     }

@@ -3,9 +3,11 @@ package io.largesse.payout.adapter.out.persistence;
 import static io.largesse.payout.adapter.out.persistence.Columns.required;
 
 import io.largesse.payout.application.port.CampaignGates;
+import io.largesse.payout.application.port.Campaigns;
 import io.largesse.payout.domain.model.CampaignGate;
 import io.largesse.payout.domain.model.CampaignId;
 import io.largesse.payout.domain.model.CampaignStatus;
+import io.largesse.payout.domain.model.CampaignStep;
 import io.largesse.starter.audit.AuditEntry;
 import io.largesse.starter.audit.AuditLog;
 import io.largesse.starter.persistence.Transactions;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -27,19 +30,10 @@ class R2dbcCampaignGates implements CampaignGates {
             select id, status, sending, partitions, paused_until from campaign
             where status in ('QUEUED', 'RUNNING', 'PAUSED', 'STOPPED')
             """;
-    private static final String PAUSE = """
-            update campaign set status = 'PAUSED', status_reason = :reason,
-              paused_until = clock_timestamp() + :micros * interval '1 microsecond'
-            where id = :id and status = 'RUNNING'
-            """;
     private static final String ALERT = """
             insert into campaign_alert (campaign_id, kind, episode)
             select :id, 'BREAKER_OPEN', coalesce(max(episode), 0) + 1
             from campaign_alert where campaign_id = :id and kind = 'BREAKER_OPEN'
-            """;
-    private static final String GO_ON = """
-            update campaign set status = 'RUNNING', status_reason = null, paused_until = null
-            where id = :id and status = 'PAUSED'
             """;
     private static final String TAKE_TRIAL = """
             update campaign set paused_until = clock_timestamp() + :micros * interval '1 microsecond'
@@ -48,12 +42,16 @@ class R2dbcCampaignGates implements CampaignGates {
             """;
     private static final long NANOS_PER_MICROSECOND = 1_000;
 
+    private static final String SERVICE = "payout-service";
+
     private final DatabaseClient database;
+    private final Campaigns campaigns;
     private final Transactions transactions;
     private final AuditLog log;
 
-    R2dbcCampaignGates(DatabaseClient database, Transactions transactions, AuditLog log) {
+    R2dbcCampaignGates(DatabaseClient database, Campaigns campaigns, Transactions transactions, AuditLog log) {
         this.database = database;
+        this.campaigns = campaigns;
         this.transactions = transactions;
         this.log = log;
     }
@@ -75,25 +73,25 @@ class R2dbcCampaignGates implements CampaignGates {
     }
 
     @Override
-    public Mono<Boolean> pause(CampaignId id, Duration wait, String reason) {
-        return transactions.inOne(changed(database.sql(PAUSE)
-                        .bind("reason", reason)
-                        .bind("micros", wait.toNanos() / NANOS_PER_MICROSECOND)
-                        .bind("id", id.value()))
-                .delayUntil(paused -> paused ? alert(id).then(told("campaign.pause", id, reason)) : Mono.empty()));
-    }
-
-    private Mono<Long> alert(CampaignId id) {
-        return database.sql(ALERT).bind("id", id.value()).fetch().rowsUpdated();
+    public Mono<Boolean> pause(CampaignId id, String reason) {
+        return make(CampaignStep.PAUSE, id, reason, alert(id).then(told("campaign.pause", id, reason)));
     }
 
     @Override
     public Mono<Void> goOn(CampaignId id) {
-        return transactions
-                .inOne(changed(database.sql(GO_ON).bind("id", id.value()))
-                        .delayUntil(went ->
-                                went ? told("campaign.go-on", id, "The money API answers again") : Mono.empty()))
+        return make(CampaignStep.GO_ON, id, null, told("campaign.go-on", id, "The money API answers again"))
                 .then();
+    }
+
+    private Mono<Boolean> make(CampaignStep step, CampaignId id, @Nullable String reason, Mono<Void> beside) {
+        return transactions.inOne(campaigns
+                .make(step, id, SERVICE, reason)
+                .delayUntil(_ -> beside)
+                .hasElement());
+    }
+
+    private Mono<Long> alert(CampaignId id) {
+        return database.sql(ALERT).bind("id", id.value()).fetch().rowsUpdated();
     }
 
     @Override
@@ -104,8 +102,8 @@ class R2dbcCampaignGates implements CampaignGates {
     }
 
     private Mono<Void> told(String action, CampaignId id, String why) {
-        return log.record(AuditEntry.byService("payout-service", action, "campaign", id.toString())
-                .with(Map.of("cause", why)));
+        return log.record(
+                AuditEntry.byService(SERVICE, action, "campaign", id.toString()).with(Map.of("cause", why)));
     }
 
     private static Mono<Boolean> changed(DatabaseClient.GenericExecuteSpec statement) {

@@ -42,7 +42,7 @@ class R2dbcCampaignGatesIT {
     R2dbcCampaignGatesIT(TestStack stack) {
         database = new TestDatabase(stack);
         fixtures = new RegisterFixtures(database);
-        gates = new R2dbcCampaignGates(database.client(), fixtures.transactions(), this::note);
+        gates = new R2dbcCampaignGates(database.client(), fixtures.campaigns(), fixtures.transactions(), this::note);
         alerts = new R2dbcCampaignAlerts(database.client());
     }
 
@@ -65,8 +65,8 @@ class R2dbcCampaignGatesIT {
     void pausesOnceAndGoesOn() {
         CampaignId campaign = fixtures.running(1);
 
-        assertThat(gates.pause(campaign, WAIT, "no answer").block()).isTrue();
-        assertThat(gates.pause(campaign, WAIT, "no answer").block()).isFalse();
+        assertThat(gates.pause(campaign, "no answer").block()).isTrue();
+        assertThat(gates.pause(campaign, "no answer").block()).isFalse();
 
         Campaign paused = fixtures.find(campaign);
         assertThat(paused.status()).isEqualTo(CampaignStatus.PAUSED);
@@ -84,7 +84,7 @@ class R2dbcCampaignGatesIT {
     @Test
     void oneInstanceTriesAtATime() {
         CampaignId campaign = fixtures.running(1);
-        gates.pause(campaign, WAIT, "no answer").block();
+        gates.pause(campaign, "no answer").block();
         assertThat(gates.takeTrial(campaign, WAIT).block()).isFalse();
 
         fixtures.execute("update campaign set paused_until = now() where id = :id", campaign);
@@ -96,7 +96,8 @@ class R2dbcCampaignGatesIT {
     @Test
     void nobodyTriesForACampaignThatIsStopped() {
         CampaignId campaign = fixtures.running(1);
-        gates.pause(campaign, Duration.ofMillis(1), "no answer").block();
+        gates.pause(campaign, "no answer").block();
+        fixtures.execute("update campaign set paused_until = now() where id = :id", campaign);
         fixtures.make(CampaignStep.STOP, campaign);
 
         assertThat(gates.takeTrial(campaign, WAIT).block()).isFalse();
