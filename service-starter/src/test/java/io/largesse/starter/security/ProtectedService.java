@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -33,7 +34,7 @@ import reactor.core.publisher.Mono;
 
 /** A service with one of everything that can go wrong. */
 @SpringBootConfiguration
-@EnableAutoConfiguration(exclude = R2dbcAutoConfiguration.class)
+@EnableAutoConfiguration(exclude = {R2dbcAutoConfiguration.class, DataRedisAutoConfiguration.class})
 @Import(ProtectedService.Things.class)
 class ProtectedService {
 
