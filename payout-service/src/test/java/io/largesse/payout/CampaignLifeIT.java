@@ -1,17 +1,24 @@
 package io.largesse.payout;
 
 import static io.largesse.payout.CampaignCaller.CAMPAIGNS;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.largesse.starter.observability.Traceparent;
 import io.largesse.test.HttpApi;
 import io.largesse.test.HttpApi.Answer;
 import io.largesse.test.TestStack;
+import io.largesse.test.TopicReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,8 +37,12 @@ class CampaignLifeIT {
 
     private final CampaignCaller caller;
     private final TargetTables targets;
+    private final TestStack stack;
+    private final TopicReader topics;
 
     CampaignLifeIT(@LocalServerPort int port, TestStack stack) {
+        this.stack = stack;
+        topics = new TopicReader(stack.endpoints().kafkaBootstrapServers());
         targets = new TargetTables(stack);
         caller = new CampaignCaller(HttpApi.atPort(port), stack.tokens());
     }
@@ -40,6 +51,7 @@ class CampaignLifeIT {
     static void money(DynamicPropertyRegistry settings) {
         settings.add("largesse.payout.money-url", MONEY::url);
         settings.add("largesse.payout.rate", () -> RATE);
+        settings.add("management.tracing.sampling.probability", () -> 1);
     }
 
     @AfterAll
@@ -87,6 +99,32 @@ class CampaignLifeIT {
                 .containsSubsequence(
                         "campaign.retry-failures", "campaign.approve", "campaign.dry-run", "campaign.create");
         await().atMost(SOON).untilAsserted(() -> assertThat(calls(id)).isEqualTo(32));
+    }
+
+    @Test
+    void eachRowIsATraceFromItsMessageToItsCall() {
+        insert("traced", 1, 20);
+        String id = caller.draft("traced");
+        caller.step(id, "approve");
+        caller.awaitStatus(id, "COMPLETED");
+
+        Map<String, Traceparent> sent = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> message : topics.read(PayoutServiceSettings.rowRequested(stack))) {
+            sent.put(new String(message.key(), UTF_8), trace(TopicReader.header(message, Traceparent.HEADER)));
+        }
+        sent.keySet().removeIf(key -> !key.startsWith(id + "-"));
+
+        assertThat(sent).hasSize(20);
+        assertThat(sent.values()).extracting(Traceparent::traceId).doesNotHaveDuplicates();
+        assertThat(sent).allSatisfy((key, message) -> {
+            Traceparent call = trace(MONEY.traces().get(key));
+            assertThat(call.traceId()).isEqualTo(message.traceId());
+            assertThat(call.spanId()).isNotEqualTo(message.spanId());
+        });
+    }
+
+    private static Traceparent trace(@Nullable String header) {
+        return Traceparent.parse(header).orElseThrow(() -> new AssertionError("expected a trace, but saw " + header));
     }
 
     @Test

@@ -2,12 +2,14 @@ package io.largesse.payout;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.largesse.starter.observability.Traceparent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 final class MoneyDouble implements AutoCloseable {
     private final HttpServer server;
     private final ConcurrentMap<String, Integer> calls = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, String> traces = new ConcurrentHashMap<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     MoneyDouble() {
@@ -44,9 +47,16 @@ final class MoneyDouble implements AutoCloseable {
         return Map.copyOf(calls);
     }
 
+    /** Trace context of the newest call for each key that had one. */
+    Map<String, String> traces() {
+        return Map.copyOf(traces);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst(Traceparent.HEADER))
+                .ifPresent(context -> traces.put(key, context));
         boolean refuses = refused.stream().anyMatch(customer -> body.contains("\"" + customer + "\""));
         if (!refuses) {
             calls.merge(key, 1, Integer::sum);

@@ -15,14 +15,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceHopsTests {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final String SPAN = "b7ad6b7169203331";
+    private static final String NO_PARENT = "0000000000000000";
     private static final Instant STARTED_AT = Instant.parse("2026-01-01T00:00:00.500Z");
 
     private final RecordedSpans spans = new RecordedSpans();
@@ -56,6 +59,46 @@ class TraceHopsTests {
     @Test
     void handsOnNothingWithoutATrace() {
         assertThat(hops.record("carry claim", null, STARTED_AT)).isNull();
+    }
+
+    @Test
+    void beginsATraceOfItsOwn() {
+        String first = hops.begin("request row");
+        String second = hops.begin("request row");
+
+        assertThat(List.of(first, second)).allMatch(context -> Traceparent.parse(context).isPresent());
+        assertThat(spans.ended).extracting(SpanData::getTraceId).doesNotHaveDuplicates().hasSize(2);
+        assertThat(spans.ended).allSatisfy(span -> assertThat(span.getParentSpanId()).isEqualTo(NO_PARENT));
+    }
+
+    @Test
+    void beginsNothingWithoutATracer() {
+        assertThat(new TraceHops(Tracer.NOOP).begin("request row")).isNull();
+    }
+
+    @Test
+    void recordsAHopWhenItEnds() {
+        TraceHops.Hop hop = hops.start("pay row", "00-" + TRACE + "-" + SPAN + "-01");
+        assertThat(spans.ended).isEmpty();
+
+        hop.end();
+        hop.end();
+
+        assertThat(spans.ended).singleElement().satisfies(span -> {
+            assertThat(span.getParentSpanId()).isEqualTo(SPAN);
+            assertThat(hop.traceparent()).isEqualTo("00-" + TRACE + "-" + span.getSpanId() + "-01");
+        });
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "nonsense-01", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00"})
+    void startsNoHopItCannotRecord(@Nullable String traceparent) {
+        TraceHops.Hop hop = hops.start("pay row", traceparent);
+        hop.end();
+
+        assertThat(hop.traceparent()).isEqualTo(traceparent);
+        assertThat(spans.ended).isEmpty();
     }
 
     private static Tracer tracer(SpanExporter exporter) {

@@ -6,11 +6,13 @@ import io.largesse.payout.domain.model.CallOutcome;
 import io.largesse.payout.domain.model.CampaignId;
 import io.largesse.payout.domain.model.FinishedRow;
 import io.largesse.payout.domain.model.FinishedRow.Result;
+import io.largesse.starter.observability.TraceHops;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,19 +27,25 @@ import reactor.core.publisher.Mono;
  */
 @Service
 public class PayRows {
-    private final RowResults results;
     private final MoneyApi api;
+    private final TraceHops hops;
+    private final RowResults results;
     private final MoneyBreaker breaker;
     private final ResultBook book;
     private final Clock clock;
 
-    PayRows(RowResults results, MoneyApi api, MoneyBreaker breaker, ResultBook book, Clock clock) {
+    PayRows(Calls calls, RowResults results, MoneyBreaker breaker, ResultBook book, Clock clock) {
+        this.api = calls.api();
+        this.hops = calls.hops();
         this.results = results;
-        this.api = api;
         this.breaker = breaker;
         this.book = book;
         this.clock = clock;
     }
+
+    /** What calls are made and traced by. */
+    @Component
+    record Calls(MoneyApi api, TraceHops hops) {}
 
     /** Lets go of rows whose result is stored already; answers the others, in order. */
     public Mono<List<RowInHand>> unfinished(List<RowInHand> arrived) {
@@ -82,7 +90,8 @@ public class PayRows {
 
     private Mono<CallOutcome> call(RowInHand row) {
         book.called(row.row().campaignId(), clock.instant());
-        return api.pay(row.row());
+        TraceHops.Hop hop = hops.start("pay row", row.traceparent());
+        return api.pay(row.row(), hop.traceparent()).doFinally(_ -> hop.end());
     }
 
     private void settle(RowInHand row, CallOutcome outcome) {

@@ -1,6 +1,7 @@
 package io.largesse.payout.application.service;
 
 import io.largesse.payout.domain.model.PayoutRow;
+import org.jspecify.annotations.Nullable;
 
 /** A row that arrived and is neither paid nor given up yet; settled once, by any thread. */
 public interface RowInHand {
@@ -18,6 +19,10 @@ public interface RowInHand {
 
     /** When it arrived, by {@link System#nanoTime}. */
     long arrivedNanos();
+
+    /** W3C trace context of the row; null where it came without. */
+    @Nullable
+    String traceparent();
 
     /** Whether another instance has it now, or will. */
     boolean isRevoked();

@@ -11,7 +11,9 @@ import io.largesse.payout.domain.model.FailedRow;
 import io.largesse.payout.domain.model.FinishedRow;
 import io.largesse.payout.domain.model.FinishedRow.Result;
 import io.largesse.payout.domain.model.SecondCount;
+import io.largesse.starter.observability.TraceHops;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,10 +39,20 @@ class PayRowsTests {
     private final MoneyBreaker breaker =
             new MoneyBreaker(gates, watch, TestGates.settings(), new SimpleMeterRegistry());
     private final ResultBook book = new ResultBook(results, new SimpleMeterRegistry());
+    private final List<String> called = new ArrayList<>();
     private CallOutcome outcome = new CallOutcome.Paid("t-1");
     private final PayRows payRows =
-            new PayRows(results, row -> Mono.just(outcome), breaker, book, Clock.fixed(NOW, ZoneOffset.UTC));
+            new PayRows(calls(), results, breaker, book, Clock.fixed(NOW, ZoneOffset.UTC));
     private final TestRow row = TestRow.of(1);
+
+    private PayRows.Calls calls() {
+        return new PayRows.Calls(
+                (_, traceparent) -> {
+                    called.add(String.valueOf(traceparent));
+                    return Mono.just(outcome);
+                },
+                new TraceHops(Tracer.NOOP));
+    }
 
     @BeforeEach
     void run() {
@@ -59,6 +71,13 @@ class PayRowsTests {
             assertThat(stored.attempts()).isEqualTo(1);
             assertThat(stored.finishedAt()).isEqualTo(NOW);
         });
+    }
+
+    @Test
+    void handsOnTheTraceOfTheRow() {
+        payRows.pay(row).block();
+
+        assertThat(called).containsExactly(TestRow.TRACEPARENT);
     }
 
     @Test

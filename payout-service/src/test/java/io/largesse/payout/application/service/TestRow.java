@@ -7,6 +7,7 @@ import io.largesse.payout.domain.model.PayoutRow;
 /** A row in hand that notes what became of it. */
 final class TestRow implements RowInHand {
     static final CampaignId CAMPAIGN = new CampaignId(7);
+    static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
 
     private final PayoutRow row;
     private final int sending;
@@ -41,6 +42,11 @@ final class TestRow implements RowInHand {
     @Override
     public int attempt() {
         return attempt;
+    }
+
+    @Override
+    public String traceparent() {
+        return TRACEPARENT;
     }
 
     @Override

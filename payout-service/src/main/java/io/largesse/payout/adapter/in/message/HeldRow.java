@@ -4,6 +4,7 @@ import io.largesse.payout.application.service.RowInHand;
 import io.largesse.payout.domain.model.PayoutRow;
 import io.largesse.schema.payout.RowRequested;
 import io.largesse.starter.kafka.RecordInHand;
+import org.jspecify.annotations.Nullable;
 
 /** A row that came by Kafka. */
 record HeldRow(RecordInHand<RowRequested> message, PayoutRow row, int maxRetries, long arrivedNanos)
@@ -22,6 +23,11 @@ record HeldRow(RecordInHand<RowRequested> message, PayoutRow row, int maxRetries
     @Override
     public boolean isLastAttempt() {
         return message.retries() >= maxRetries;
+    }
+
+    @Override
+    public @Nullable String traceparent() {
+        return message.traceparent();
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.largesse.payout.application.port.MoneyApi;
 import io.largesse.payout.application.port.PayoutSettings;
 import io.largesse.payout.domain.model.CallOutcome;
 import io.largesse.payout.domain.model.PayoutRow;
-import io.largesse.starter.observability.CurrentTrace;
 import io.largesse.starter.observability.Traceparent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBuf;
@@ -14,6 +13,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -22,7 +22,6 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClient.RequestSender;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
-import reactor.util.context.ContextView;
 
 /**
  * The money API over HTTP, on connections of its own.
@@ -72,10 +71,10 @@ class HttpMoneyApi implements MoneyApi, DisposableBean {
     }
 
     @Override
-    public Mono<CallOutcome> pay(PayoutRow row) {
-        return Mono.deferContextual(context -> {
+    public Mono<CallOutcome> pay(PayoutRow row, @Nullable String traceparent) {
+        return Mono.defer(() -> {
             long started = System.nanoTime();
-            return call(row, context)
+            return call(row, traceparent)
                     .timeout(timeout)
                     .onErrorResume(failure -> Mono.just(CallFailure.outcome(failure)))
                     .map(outcome -> ShownDetail.of(outcome, row.voucherNumber()))
@@ -83,11 +82,13 @@ class HttpMoneyApi implements MoneyApi, DisposableBean {
         });
     }
 
-    private Mono<CallOutcome> call(PayoutRow row, ContextView context) {
+    private Mono<CallOutcome> call(PayoutRow row, @Nullable String traceparent) {
         ByteBuf body = Unpooled.wrappedBuffer(PaymentBody.of(row));
         return payments.send((request, outbound) -> {
                     request.header("Idempotency-Key", row.idempotencyKey());
-                    CurrentTrace.of(context).ifPresent(trace -> request.header(Traceparent.HEADER, trace.toString()));
+                    if (traceparent != null) {
+                        request.header(Traceparent.HEADER, traceparent);
+                    }
                     return outbound.send(Mono.just(body));
                 })
                 .response((response, content) -> content.collect(() -> answer(response), MoneyAnswer::add)

@@ -6,8 +6,11 @@ import io.largesse.payout.domain.model.PayoutRow;
 import io.largesse.schema.payout.PaymentKind;
 import io.largesse.schema.payout.RowRequested;
 import io.largesse.starter.failure.SharedFailureException;
+import io.largesse.starter.observability.TraceHops;
+import io.largesse.starter.observability.Traceparent;
 import io.largesse.starter.secret.SensitiveTexts;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,17 +24,21 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Rows in the topic of requested rows, each in the partition its id names: over the first partitions only, as many as
- * the campaign has. Voucher numbers travel encrypted.
+ * the campaign has. Voucher numbers travel encrypted. Each row is the beginning of a trace, for a trace of a million rows
+ * would tell nothing of any.
  */
 @Component
 class KafkaRowRequests implements RowRequests {
     private final KafkaTemplate<String, SpecificRecord> kafka;
     private final SensitiveTexts texts;
+    private final TraceHops hops;
     private final String topic;
 
-    KafkaRowRequests(KafkaTemplate<String, SpecificRecord> kafka, SensitiveTexts texts, PayoutTopics topics) {
+    KafkaRowRequests(
+            KafkaTemplate<String, SpecificRecord> kafka, SensitiveTexts texts, TraceHops hops, PayoutTopics topics) {
         this.kafka = kafka;
         this.texts = texts;
+        this.hops = hops;
         this.topic = topics.rowRequested();
     }
 
@@ -61,7 +68,13 @@ class KafkaRowRequests implements RowRequests {
 
     private ProducerRecord<String, SpecificRecord> record(PayoutRow row, int sending, int partitions) {
         int partition = Math.floorMod(row.rowId(), partitions);
-        return new ProducerRecord<>(topic, partition, row.idempotencyKey(), message(row, sending));
+        ProducerRecord<String, SpecificRecord> record =
+                new ProducerRecord<>(topic, partition, row.idempotencyKey(), message(row, sending));
+        String traceparent = hops.begin("request row");
+        if (traceparent != null) {
+            record.headers().add(Traceparent.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII));
+        }
+        return record;
     }
 
     private RowRequested message(PayoutRow row, int sending) {

@@ -94,7 +94,7 @@ class HttpMoneyApiFaultsTests extends MoneyApiTest {
             Thread.ofVirtual().start(() -> answer(other, answer.replace("~", "\r\n")));
             HttpMoneyApi lost = api(URI.create("http://127.0.0.1:" + other.getLocalPort()), 1);
 
-            CallOutcome outcome = lost.pay(points()).block(SHORTLY);
+            CallOutcome outcome = lost.pay(points(), null).block(SHORTLY);
 
             lost.destroy();
             assertThat(outcome)
@@ -130,7 +130,7 @@ class HttpMoneyApiFaultsTests extends MoneyApiTest {
         HttpMoneyApi narrow = api(server.url(), 1);
 
         List<CallOutcome> outcomes = Flux.range(0, 3)
-                .flatMap(_ -> narrow.pay(points()))
+                .flatMap(_ -> narrow.pay(points(), null))
                 .collectList()
                 .blockOptional(SHORTLY)
                 .orElseThrow();
@@ -145,7 +145,7 @@ class HttpMoneyApiFaultsTests extends MoneyApiTest {
         HttpMoneyApi patient = api(server.url(), 100, SHORTLY);
 
         List<CallOutcome> outcomes = Flux.range(0, 5_000)
-                .flatMap(_ -> patient.pay(points()), 100)
+                .flatMap(_ -> patient.pay(points(), null), 100)
                 .collectList()
                 .blockOptional(SHORTLY.multipliedBy(3))
                 .orElseThrow();

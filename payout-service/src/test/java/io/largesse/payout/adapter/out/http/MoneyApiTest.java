@@ -32,7 +32,7 @@ abstract class MoneyApiTest {
     }
 
     CallOutcome pay(PayoutRow row) {
-        return api.pay(row).blockOptional(SHORTLY).orElseThrow();
+        return api.pay(row, null).blockOptional(SHORTLY).orElseThrow();
     }
 
     HttpMoneyApi api(URI url, int maxInFlight) {
