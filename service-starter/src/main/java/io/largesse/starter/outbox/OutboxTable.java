@@ -1,9 +1,11 @@
 package io.largesse.starter.outbox;
 
 import io.largesse.starter.persistence.Uncancelled;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -28,6 +30,15 @@ final class OutboxTable {
             insert into outbox (topic, key, value, traceparent)
             select :topic, :key, :value, :traceparent from turn
             """;
+    /** Values travel as one, for an array of byte arrays is no type of the driver. */
+    private static final String INSERT_ALL = """
+            insert into outbox (topic, key, value, traceparent)
+            select topic, key, substring(:values from starts_at for size), nullif(traceparent, '')
+            from unnest(:topics::text[], :keys::text[], :starts::int[], :sizes::int[], :traceparents::text[])
+              with ordinality as event (topic, key, starts_at, size, traceparent, place)
+            order by place
+            """;
+
     private static final String NEXT = """
             select id, topic, key, value, traceparent from outbox order by id limit :limit
             """;
@@ -58,6 +69,30 @@ final class OutboxTable {
                 .fetch()
                 .rowsUpdated()
                 .then();
+    }
+
+    /** The same for many whose keys the caller has locked. */
+    Mono<Void> insert(List<OutboxEntry> events, List<byte[]> values) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        Integer[] starts = new Integer[values.size()];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = joined.size() + 1;
+            joined.writeBytes(values.get(i));
+        }
+        return database.sql(INSERT_ALL)
+                .bind("values", joined.toByteArray())
+                .bind("topics", column(events, OutboxEntry::topic))
+                .bind("keys", column(events, OutboxEntry::key))
+                .bind("starts", starts)
+                .bind("sizes", values.stream().map(value -> value.length).toArray(Integer[]::new))
+                .bind("traceparents", column(events, OutboxEntry::traceparent))
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    private static String[] column(List<OutboxEntry> events, Function<OutboxEntry, String> value) {
+        return events.stream().map(value).toArray(String[]::new);
     }
 
     Mono<List<OutboxEvent>> next(int limit) {

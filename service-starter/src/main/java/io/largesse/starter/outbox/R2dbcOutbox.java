@@ -2,6 +2,7 @@ package io.largesse.starter.outbox;
 
 import io.largesse.starter.observability.CurrentTrace;
 import io.largesse.starter.observability.Traceparent;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.springframework.transaction.NoTransactionException;
@@ -36,6 +37,19 @@ final class R2dbcOutbox implements Outbox {
                         key,
                         value,
                         CurrentTrace.of(context).map(Traceparent::toString).orElse(null))));
+    }
+
+    @Override
+    public Mono<Void> addLocked(List<OutboxEntry> events) {
+        if (events.isEmpty()) {
+            return Mono.empty();
+        }
+        return insideTransaction(events.getFirst().topic())
+                .then(Mono.fromCallable(() -> events.stream()
+                                .map(entry -> serialized(entry.topic(), entry.event()))
+                                .toList())
+                        .subscribeOn(Schedulers.boundedElastic()))
+                .flatMap(values -> table.insert(events, values));
     }
 
     private static Mono<Void> insideTransaction(String topic) {

@@ -1,0 +1,5 @@
+/** Kafka. */
+@NullMarked
+package io.largesse.usage.adapter.out.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** PostgreSQL. */
+@NullMarked
+package io.largesse.usage.adapter.out.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the service needs from outside. */
+@NullMarked
+package io.largesse.usage.application.port;
+
+import org.jspecify.annotations.NullMarked;
