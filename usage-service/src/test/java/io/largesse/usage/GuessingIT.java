@@ -23,7 +23,6 @@ class GuessingIT {
     private static final int GUESSES = 5;
 
     private final UsageBed bed;
-    private UsageCaller caller;
 
     GuessingIT(TestStack stack) {
         bed = new UsageBed(
@@ -35,8 +34,12 @@ class GuessingIT {
 
     @BeforeAll
     void start() {
-        caller = bed.start().caller();
+        bed.start();
         bed.coupons.fixed(1, 3_000, 0);
+    }
+
+    private UsageCaller caller() {
+        return bed.instances().getFirst().caller();
     }
 
     @AfterAll
@@ -48,11 +51,11 @@ class GuessingIT {
     void locksOutWhoGuessesCoupons() {
         bed.coupons.issue(1, "of-eve", "eve");
         for (int i = 0; i < GUESSES; i++) {
-            assertThat(caller.reserve("eve", "guess-" + i, "order-" + i, 10_000).status())
+            assertThat(caller().reserve("eve", "guess-" + i, "order-" + i, 10_000).status())
                     .isEqualTo(404);
         }
 
-        Answer refused = caller.reserve("eve", "of-eve", "order-of-eve", 10_000);
+        Answer refused = caller().reserve("eve", "of-eve", "order-of-eve", 10_000);
 
         assertLockedOut(refused);
         assertThat(bed.coupons.status("of-eve")).isEqualTo("ISSUED");
@@ -61,11 +64,11 @@ class GuessingIT {
     @Test
     void locksOutWhoGuessesReservations() {
         for (int i = 0; i < GUESSES; i++) {
-            assertThat(caller.confirm("mallory", UUID.randomUUID().toString()).status())
+            assertThat(caller().confirm("mallory", UUID.randomUUID().toString()).status())
                     .isEqualTo(404);
         }
 
-        assertLockedOut(caller.confirm("mallory", UUID.randomUUID().toString()));
+        assertLockedOut(caller().confirm("mallory", UUID.randomUUID().toString()));
     }
 
     private static void assertLockedOut(Answer answer) {
@@ -77,7 +80,7 @@ class GuessingIT {
     @Test
     void doesNotLockServicesOut() {
         for (int i = 0; i <= GUESSES; i++) {
-            assertThat(caller.cancel(UUID.randomUUID().toString()).status()).isEqualTo(404);
+            assertThat(caller().cancel(UUID.randomUUID().toString()).status()).isEqualTo(404);
         }
     }
 
@@ -85,7 +88,7 @@ class GuessingIT {
     void writesDownTheClientBehindTheProxy() {
         bed.coupons.issue(1, "of-bob", "bob");
 
-        good(caller.member("bob")
+        good(caller().member("bob")
                 .with("X-Forwarded-For", "198.51.100.9, 203.0.113.7")
                 .post(RESERVE, reserveJson("of-bob", "order-of-bob", 10_000)));
 
