@@ -127,7 +127,8 @@ class PolicyTermsTests {
     }
 
     private static PolicyTerms terms(String name, long minimumOrderAmount) {
-        return new PolicyTerms(name, DISCOUNT, minimumOrderAmount, VALIDITY, ALLOTMENT, IssueRules.DEFAULT, Settlement.DEFAULT);
+        return new PolicyTerms(
+                name, DISCOUNT, minimumOrderAmount, VALIDITY, ALLOTMENT, IssueRules.DEFAULT, Settlement.DEFAULT);
     }
 
     private static Arguments refused(String field, ThrowingCallable making) {
