@@ -27,11 +27,6 @@ public record Coupon(
         }
     }
 
-    /** Whether a text can name a member. */
-    public static boolean isMemberId(String text) {
-        return IdText.isId(text);
-    }
-
     /** The same in its next state; throws where U1 knows no such transition. */
     Coupon become(CouponStatus next, @Nullable OrderId order) {
         if (!status.mayBecome(next)) {
