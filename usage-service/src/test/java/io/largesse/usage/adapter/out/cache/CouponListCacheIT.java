@@ -114,7 +114,8 @@ class CouponListCacheIT {
     void twoReadersKeepOneList() {
         begin();
         Sinks.One<Recent> slow = Sinks.one();
-        CompletableFuture<Recent> first = here.lists().find(member, slow.asMono()).toFuture();
+        CompletableFuture<Recent> first =
+                here.lists().find(member, slow.asMono()).toFuture();
         await().atMost(SHORTLY).until(() -> entryOrNone(member).contains("?"));
         stored.set(7);
 
@@ -140,8 +141,9 @@ class CouponListCacheIT {
 
     @Test
     void barsThousandsOfMembersInFewCalls() {
-        List<String> members =
-                IntStream.range(0, 4_321).mapToObj(number -> member + "-" + number).toList();
+        List<String> members = IntStream.range(0, 4_321)
+                .mapToObj(number -> member + "-" + number)
+                .toList();
         remember(members.get(4_000));
         Instance barring = testLists.onServer(LONG_BAR);
         barred(barring, List.of(member));
@@ -157,8 +159,9 @@ class CouponListCacheIT {
     @Test
     void spreadsListsOverACluster() {
         Instance onCluster = testLists.onCluster(12, BAR);
-        List<String> members =
-                IntStream.range(0, 100).mapToObj(number -> member + "-" + number).toList();
+        List<String> members = IntStream.range(0, 100)
+                .mapToObj(number -> member + "-" + number)
+                .toList();
         await().atMost(SHORTLY).untilAsserted(() -> {
             double before = onCluster.read("redis");
             members.forEach(each -> version(onCluster, each));
@@ -168,7 +171,8 @@ class CouponListCacheIT {
 
         barred(onCluster, members);
 
-        assertThat(members).allSatisfy(each -> assertThat(version(onCluster, each)).isEqualTo(1));
+        assertThat(members)
+                .allSatisfy(each -> assertThat(version(onCluster, each)).isEqualTo(1));
         assertThat(onCluster.unbarred()).isZero();
     }
 
@@ -184,7 +188,9 @@ class CouponListCacheIT {
             stack.servers().start(Server.REDIS);
         }
 
-        await().atMost(SHORTLY).ignoreExceptions().until(() -> !entryOrNone(member).isEmpty());
+        await().atMost(SHORTLY)
+                .ignoreExceptions()
+                .until(() -> !entryOrNone(member).isEmpty());
         assertThat(entry(member)).as("kept in the append-only file").contains("=");
         awaitAnswers(here);
         assertThat(version(here)).isEqualTo(1);
