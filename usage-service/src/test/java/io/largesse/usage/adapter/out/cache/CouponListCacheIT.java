@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -95,7 +96,7 @@ class CouponListCacheIT {
     void readerThatBeganBeforeAChangeLeavesNoOldList() {
         begin();
         Sinks.One<Recent> slow = Sinks.one();
-        CompletableFuture<Recent> reader = here.lists()
+        CompletableFuture<@Nullable Recent> reader = here.lists()
                 .find(member, slow.asMono().doOnSubscribe(_ -> reads.incrementAndGet()))
                 .toFuture();
         await().atMost(SHORTLY).until(() -> entryOrNone(member).contains("?"));
@@ -114,7 +115,7 @@ class CouponListCacheIT {
     void twoReadersKeepOneList() {
         begin();
         Sinks.One<Recent> slow = Sinks.one();
-        CompletableFuture<Recent> first =
+        CompletableFuture<@Nullable Recent> first =
                 here.lists().find(member, slow.asMono()).toFuture();
         await().atMost(SHORTLY).until(() -> entryOrNone(member).contains("?"));
         stored.set(7);
