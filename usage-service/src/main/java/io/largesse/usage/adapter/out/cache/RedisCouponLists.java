@@ -22,7 +22,7 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Members' lists in Redis, one entry per member: a bar, a lease or a list.
  *
- * <p>Who changes coupons bars their members inside the transaction, before storing; whatever the entry was, it is a bar
+ * <p>Who changes coupons bars their members inside the transaction; whatever the entry was, it is a bar
  * then. Who misses a list takes a lease, reads the database, and keeps the list only where the entry is still that lease.
  * So between the beginning of the read and the keeping no bar was set, and none stood; a change whose bar had lapsed by
  * then was stored or had failed, for a bar outlasts any transaction. Every list that is found holds all that was stored
