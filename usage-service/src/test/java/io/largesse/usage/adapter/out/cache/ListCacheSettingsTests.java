@@ -17,8 +17,7 @@ class ListCacheSettingsTests {
     @Test
     void hasDefaults() {
         assertThat(bind(Map.of()))
-                .isEqualTo(
-                        new ListCacheSettings("largesse:usage", 1, Duration.ofSeconds(30), Duration.ofMillis(500)));
+                .isEqualTo(new ListCacheSettings("largesse:usage", 1, Duration.ofSeconds(30), Duration.ofMillis(500)));
     }
 
     @Test
