@@ -24,9 +24,9 @@ import reactor.core.scheduler.Schedulers;
  *
  * <p>Who changes coupons bars their members inside the transaction; whatever the entry was, it is a bar then. Who
  * misses a list takes a lease, reads the database, and keeps the list only where the entry is still that lease. So
- * between the beginning of the read and the keeping no bar was set, and none stood; a change whose bar had lapsed by then
- * was stored or had failed, for a bar outlasts any transaction. Every list that is found holds all that was stored before
- * it was asked for (ADR 0021).
+ * between the beginning of the read and the keeping no bar was set, and none stood; a change whose bar had lapsed by
+ * then was stored or had failed, for a bar outlasts any transaction. Every list that is found holds all that was
+ * stored before it was asked for (ADR 0021).
  *
  * <p>Without Redis lists come from the database, and changes go on.
  */
