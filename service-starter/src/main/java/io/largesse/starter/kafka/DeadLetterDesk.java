@@ -1,6 +1,8 @@
 package io.largesse.starter.kafka;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -18,12 +20,18 @@ public final class DeadLetterDesk {
     }
 
     /**
-     * Completes when the broker has acknowledged the dead letter, which tells the cause; fails where it does not in
-     * time. Whoever does it again makes a second dead letter of the same record.
+     * Sends them in this order; completes when the broker has acknowledged all of them, and fails where it does not in
+     * time. Each tells the cause. Whoever does it again makes second dead letters of the same records.
      */
-    public Mono<Void> bury(SourceRecord record, Throwable cause) {
-        return Mono.defer(() -> Mono.fromFuture(failed.move(record.record(), cause, true)))
+    public Mono<Void> bury(List<SourceRecord> records, Throwable cause) {
+        return Mono.defer(() -> Mono.fromFuture(buried(records, cause)))
                 .subscribeOn(Schedulers.boundedElastic())
                 .timeout(patience);
+    }
+
+    private CompletableFuture<Void> buried(List<SourceRecord> records, Throwable cause) {
+        return CompletableFuture.allOf(records.stream()
+                .map(record -> failed.move(record.record(), cause, true))
+                .toArray(CompletableFuture<?>[]::new));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -27,7 +28,7 @@ class DeadLetterDeskTests {
         record.headers().add("traceparent", "00-x".getBytes(StandardCharsets.UTF_8)).add("empty", null);
         byte[] kept = new SourceRecord(record).toBytes();
 
-        StepVerifier.create(desk.bury(SourceRecord.ofBytes(kept), CAUSE))
+        StepVerifier.create(desk.bury(List.of(SourceRecord.ofBytes(kept)), CAUSE))
                 .expectComplete()
                 .verify(SOON);
 
@@ -52,7 +53,7 @@ class DeadLetterDeskTests {
         FailureHeaders.set(replayed.headers(), FailureHeaders.REPLAYS, "2");
         FailureHeaders.set(replayed.headers(), FailureHeaders.ORIGINAL_TOPIC, "words of old");
 
-        StepVerifier.create(desk.bury(SourceRecord.ofBytes(new SourceRecord(replayed).toBytes()), CAUSE))
+        StepVerifier.create(desk.bury(List.of(SourceRecord.ofBytes(new SourceRecord(replayed).toBytes())), CAUSE))
                 .expectComplete()
                 .verify(SOON);
 
@@ -85,10 +86,19 @@ class DeadLetterDeskTests {
     }
 
     @Test
+    void buriesManyInOrder() {
+        StepVerifier.create(desk.bury(List.of(new SourceRecord(record(1, "a")), new SourceRecord(record(2, "b"))), CAUSE))
+                .expectComplete()
+                .verify(SOON);
+
+        assertThat(batches.sentTo(DEAD_LETTER)).containsExactly("a", "b");
+    }
+
+    @Test
     void failsWhereTheBrokerDoesNotAcknowledge() {
         batches.producer.sendException = new KafkaException("broker is away");
 
-        StepVerifier.create(desk.bury(new SourceRecord(record(7, "a")), CAUSE))
+        StepVerifier.create(desk.bury(List.of(new SourceRecord(record(7, "a"))), CAUSE))
                 .expectErrorMessage("broker is away")
                 .verify(SOON);
         assertThat(batches.counted("dead-lettered")).isZero();
