@@ -100,7 +100,7 @@ create table waiting_payment (
     kind         text        not null check (kind in ('COMPLETED', 'FAILED', 'REFUNDED')),
     event_id     text        not null,
     payment_id   text        not null,
-    amount       bigint      not null,
+    amount       bigint,
     occurred_at  timestamptz not null,
     -- The whole record it came in, for the dead letters.
     source       bytea       not null,

@@ -26,13 +26,13 @@ public interface WaitingPayments {
      *
      * @param most events, and orders
      */
-    Mono<List<WaitingPayment>> lockDue(int most, Instant now);
+    Mono<List<LockedPayment>> lockDue(int most, Instant now);
 
     /** The first events of orders that are due; not locked. */
     Mono<List<Long>> firstDue(int most, Instant now);
 
     /** Those of these that still wait and that no other transaction has, in order per order. */
-    Mono<List<WaitingPayment>> lock(Collection<Long> ids);
+    Mono<List<LockedPayment>> lock(Collection<Long> ids);
 
     Mono<Void> remove(Collection<Long> ids);
 

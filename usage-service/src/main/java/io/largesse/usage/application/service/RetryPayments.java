@@ -3,7 +3,7 @@ package io.largesse.usage.application.service;
 import io.largesse.starter.persistence.Transactions;
 import io.largesse.usage.application.port.HopelessPayments;
 import io.largesse.usage.application.port.PaymentSettings;
-import io.largesse.usage.application.port.WaitingPayment;
+import io.largesse.usage.application.port.LockedPayment;
 import io.largesse.usage.application.port.WaitingPayments;
 import io.largesse.usage.domain.model.CommandAnswer;
 import java.time.Clock;
@@ -59,13 +59,13 @@ public class RetryPayments {
         });
     }
 
-    private Mono<Round> retry(List<WaitingPayment> due, Instant now) {
+    private Mono<Round> retry(List<LockedPayment> due, Instant now) {
         if (due.isEmpty()) {
             return Mono.just(new Round(due, List.of()));
         }
         return changeCoupons
                 .apply(due.stream()
-                        .map(WaitingPayment::payment)
+                        .map(LockedPayment::payment)
                         .map(ApplyPayments::command)
                         .toList())
                 .map(answers -> new Round(due, answers))
@@ -78,7 +78,7 @@ public class RetryPayments {
                 .thenReturn(round);
     }
 
-    private Mono<Void> postpone(List<WaitingPayment> payments, Instant now) {
+    private Mono<Void> postpone(List<LockedPayment> payments, Instant now) {
         return waiting.postpone(ids(payments), now.plus(context.settings().retryEvery()));
     }
 
@@ -92,7 +92,7 @@ public class RetryPayments {
                 .thenReturn(round.due().size());
     }
 
-    private Mono<Void> handOver(List<WaitingPayment> tried, Instant now, Throwable cause) {
+    private Mono<Void> handOver(List<LockedPayment> tried, Instant now, Throwable cause) {
         Instant deadline = now.minus(context.settings().patience());
         List<Long> over =
                 ids(tried.stream().filter(each -> !each.since().isAfter(deadline)).toList());
@@ -101,8 +101,8 @@ public class RetryPayments {
                 : transactions.inOne(waiting.lock(over).flatMap(found -> handOver(found, cause)));
     }
 
-    private Mono<Void> handOver(List<WaitingPayment> found, Throwable cause) {
-        return hopeless.handOver(found.stream().map(WaitingPayment::payment).toList(), cause)
+    private Mono<Void> handOver(List<LockedPayment> found, Throwable cause) {
+        return hopeless.handOver(found.stream().map(LockedPayment::payment).toList(), cause)
                 .then(Mono.defer(() -> waiting.remove(ids(found))))
                 .doOnSuccess(_ -> context.figures().givenUp(found.size()));
     }
@@ -136,23 +136,23 @@ public class RetryPayments {
         return waiting.backlog().doOnNext(context.figures()::measured).then();
     }
 
-    private static List<Long> ids(Collection<WaitingPayment> payments) {
-        return payments.stream().map(WaitingPayment::id).toList();
+    private static List<Long> ids(Collection<LockedPayment> payments) {
+        return payments.stream().map(LockedPayment::id).toList();
     }
 
     /** Events that were tried, and what came of each. */
-    private record Round(List<WaitingPayment> due, List<CommandAnswer> answers) {
+    private record Round(List<LockedPayment> due, List<CommandAnswer> answers) {
 
-        List<WaitingPayment> answered() {
+        List<LockedPayment> answered() {
             return those(false);
         }
 
-        List<WaitingPayment> unknown() {
+        List<LockedPayment> unknown() {
             return those(true);
         }
 
-        private List<WaitingPayment> those(boolean isUnknown) {
-            List<WaitingPayment> those = new ArrayList<>();
+        private List<LockedPayment> those(boolean isUnknown) {
+            List<LockedPayment> those = new ArrayList<>();
             for (int i = 0; i < due.size(); i++) {
                 if (answers.get(i) instanceof CommandAnswer.OrderUnknown == isUnknown) {
                     those.add(due.get(i));

@@ -4,7 +4,7 @@ import static io.largesse.usage.adapter.out.persistence.Columns.required;
 
 import io.largesse.starter.persistence.Uncancelled;
 import io.largesse.usage.application.port.ArrivedPayment;
-import io.largesse.usage.application.port.WaitingPayment;
+import io.largesse.usage.application.port.LockedPayment;
 import io.largesse.usage.application.port.WaitingPayments;
 import io.largesse.usage.domain.model.OrderId;
 import io.largesse.usage.domain.model.PaymentEvent;
@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ class R2dbcWaitingPayments implements WaitingPayments {
     }
 
     @Override
-    public Mono<List<WaitingPayment>> lockDue(int most, Instant now) {
+    public Mono<List<LockedPayment>> lockDue(int most, Instant now) {
         return database.sql(WaitingSql.LOCK_DUE)
                 .bind("now", now)
                 .bind("most", most)
@@ -94,7 +95,7 @@ class R2dbcWaitingPayments implements WaitingPayments {
     }
 
     @Override
-    public Mono<List<WaitingPayment>> lock(Collection<Long> ids) {
+    public Mono<List<LockedPayment>> lock(Collection<Long> ids) {
         return database.sql(WaitingSql.LOCK)
                 .bind("ids", ids.toArray(Long[]::new))
                 .map(R2dbcWaitingPayments::waiting)
@@ -102,15 +103,15 @@ class R2dbcWaitingPayments implements WaitingPayments {
                 .collectList();
     }
 
-    private static WaitingPayment waiting(Readable row) {
+    private static LockedPayment waiting(Readable row) {
         PaymentEvent event = new PaymentEvent(
                 PaymentEvent.Kind.valueOf(required(row, "kind", String.class)),
                 required(row, "event_id", String.class),
                 required(row, "payment_id", String.class),
                 new OrderId(required(row, "order_id", String.class)),
-                required(row, "amount", Long.class),
+                Objects.requireNonNullElse(row.get("amount", Long.class), 0L),
                 required(row, "occurred_at", Instant.class));
-        return new WaitingPayment(
+        return new LockedPayment(
                 required(row, "id", Long.class),
                 new ArrivedPayment(
                         event, required(row, "traceparent", String.class), required(row, "source", byte[].class)),

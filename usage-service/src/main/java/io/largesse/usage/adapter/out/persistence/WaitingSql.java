@@ -8,7 +8,7 @@ final class WaitingSql {
     static final String ADD = """
             insert into waiting_payment (order_id, kind, event_id, payment_id, amount, occurred_at, source, traceparent,
               next_try_at, waits_since)
-            select order_id, kind, event_id, payment_id, amount,
+            select order_id, kind, event_id, payment_id, case when kind <> 'FAILED' then amount end,
               timestamptz 'epoch' + occurred_at * interval '1 millisecond', substring(:sources from starts_at for size),
               traceparent, :nextTry, :now
             from unnest(:orders::text[], :kinds::text[], :events::text[], :payments::text[], :amounts::bigint[],
