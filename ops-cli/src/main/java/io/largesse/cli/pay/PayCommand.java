@@ -22,9 +22,8 @@ public final class PayCommand implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     public PayCommand() {
-        this((kind, fact, times) -> new KafkaPaymentTopics(
-                        RunningSystem.of(LargesseHome.find()).endpoints())
-                .send(kind, fact, times));
+        this((kind, fact, times) ->
+                new KafkaPaymentTopics(RunningSystem.of(LargesseHome.find()).endpoints()).send(kind, fact, times));
     }
 
     PayCommand(PaymentTopics topics) {
@@ -69,8 +68,9 @@ public final class PayCommand implements Runnable {
 
     @Command(
             name = "refunded",
-            description = "The order was refunded as a whole: its coupon is cancelled, or the member has it back where the"
-                    + " policy says so.",
+            description =
+                    "The order was refunded as a whole: its coupon is cancelled, or the member has it back where the"
+                            + " policy says so.",
             sortOptions = false)
     int refunded(
             @Mixin PaymentOptions options,

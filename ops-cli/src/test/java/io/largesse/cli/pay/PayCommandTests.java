@@ -41,8 +41,7 @@ class PayCommandTests {
             assertThat(event.getPaymentId()).isEqualTo("p-1");
             assertThat(event.getEventId()).isEqualTo("e-1");
             assertThat(event.getAmount()).isEqualTo(30_000);
-            assertThat(event.getOccurredAt())
-                    .isCloseTo(Instant.now(), Assertions.within(Duration.ofMinutes(1)));
+            assertThat(event.getOccurredAt()).isCloseTo(Instant.now(), Assertions.within(Duration.ofMinutes(1)));
         });
         assertThat(out.toString().strip()).isEqualTo("Payment p-1 of order o-1 completed: event e-1, sent once.");
     }
@@ -113,8 +112,8 @@ class PayCommandTests {
     }
 
     private int execute(String... arguments) {
-        return new CommandLine(
-                        new PayCommand((kind, fact, times) -> sent.add(new Sent(kind.topic(), kind.event(fact), times))))
+        return new CommandLine(new PayCommand(
+                        (kind, fact, times) -> sent.add(new Sent(kind.topic(), kind.event(fact), times))))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
