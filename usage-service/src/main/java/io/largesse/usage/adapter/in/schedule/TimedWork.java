@@ -27,10 +27,13 @@ import org.springframework.context.annotation.Configuration;
 class TimedWork {
     private static final Timetable LOOK = new Timetable.Interval(Duration.ofSeconds(10));
 
+    /** One for each loop. */
+    record Works(List<Work> all) {}
+
     @Bean
-    TimeRunner timeRunner(List<Work> works, Clock clock, MeterRegistry meters) {
+    TimeRunner timeRunner(Works works, Clock clock, MeterRegistry meters) {
         List<TimedRounds> rounds =
-                works.stream().map(work -> new TimedRounds(work, clock)).toList();
+                works.all().stream().map(work -> new TimedRounds(work, clock)).toList();
         rounds.forEach(each -> Gauge.builder("largesse.usage.rounds.failing", each, TimedWork::failing)
                 .tag("work", each.name())
                 .description("1 while rounds of that work fail")
@@ -43,7 +46,7 @@ class TimedWork {
     }
 
     @Bean
-    List<Work> timedWorks(
+    Works timedWorks(
             ReleaseOverdue releaseOverdue,
             ReleaseSettings release,
             ExpireCoupons expireCoupons,
@@ -52,11 +55,9 @@ class TimedWork {
         Stream<Work> lanes = IntStream.rangeClosed(1, expiry.lanes())
                 .mapToObj(lane -> new Work(
                         "usage-expiry-" + lane, expireCoupons.lane(), expiry.timetable(), expiry.duty()));
-        return Stream.concat(
-                        Stream.of(
-                                new Work("usage-release", releaseOverdue.next(), release.timetable()),
-                                new Work("usage-overdue", readOverdue.refresh().thenReturn(false), LOOK)),
-                        lanes)
-                .toList();
+        Stream<Work> others = Stream.of(
+                new Work("usage-release", releaseOverdue.next(), release.timetable()),
+                new Work("usage-overdue", readOverdue.refresh().thenReturn(false), LOOK));
+        return new Works(Stream.concat(others, lanes).toList());
     }
 }
