@@ -108,7 +108,18 @@ class BadInputIT {
                 Arguments.of(400, "MALFORMED_JSON", good + " garbage"),
                 Arguments.of(400, "MALFORMED_JSON", good + good),
                 Arguments.of(400, "MALFORMED_JSON", good.replace("{", "{\"orderId\":\"x\",")),
-                Arguments.of(413, "BODY_TOO_LARGE", good.replace(FREE, "x".repeat(400_000))),
+                Arguments.of(413, "BODY_TOO_LARGE", good.replace(FREE, "x".repeat(400_000))));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refusesWhatCannotBe(int status, String code, String body) {
+        assertProblem(caller.member("alice").post(RESERVE, body), status, code);
+    }
+
+    static Stream<Arguments> refusesWhatCannotBe() {
+        String good = reserveJson(FREE, "order-2", 20_000);
+        return Stream.of(
                 Arguments.of(403, "FORBIDDEN", reserveJson(FREE, "order-2", 20_000, "bob")),
                 Arguments.of(403, "FORBIDDEN", reserveJson(FREE, "order-2", 20_000, "")),
                 Arguments.of(404, "COUPON_NOT_FOUND", good.replace(FREE, "none")),
@@ -140,8 +151,8 @@ class BadInputIT {
     @ParameterizedTest
     @ValueSource(strings = {"0", "x", "%20", "1e3", "01927d2e-0000-7000-8000-000000000000", "1-1-1-1-1"})
     void knowsNoSuchReservation(String id) {
-        STEPS.forEach(step -> assertProblem(
-                caller.service().post(RESERVATIONS + id + step, ""), 404, "RESERVATION_NOT_FOUND"));
+        STEPS.forEach(step ->
+                assertProblem(caller.service().post(RESERVATIONS + id + step, ""), 404, "RESERVATION_NOT_FOUND"));
         assertProblem(caller.find("alice", id), 404, "RESERVATION_NOT_FOUND");
     }
 

@@ -22,7 +22,8 @@ record CouponTable(TestStack stack) {
             """;
     private static final String COUPONS = """
             with added as (
-              insert into coupon (coupon_id, policy_id, member_id, status, issued_at, valid_from, valid_until, changed_at)
+              insert into coupon
+                (coupon_id, policy_id, member_id, status, issued_at, valid_from, valid_until, changed_at)
               select coupon_id, ?, member_id, 'ISSUED', now(), ?, ?, now()
               from unnest(?::text[], ?::text[]) as c (coupon_id, member_id)
               returning policy_id, member_id),
@@ -62,7 +63,12 @@ record CouponTable(TestStack stack) {
 
     /** A coupon that is valid now and for long. */
     void issue(long policyId, String couponId, String memberId) {
-        issue(policyId, couponId, memberId, Instant.now().minusSeconds(60), Instant.now().plus(VALID));
+        issue(
+                policyId,
+                couponId,
+                memberId,
+                Instant.now().minusSeconds(60),
+                Instant.now().plus(VALID));
     }
 
     void issue(long policyId, String couponId, String memberId, Instant validFrom, Instant validUntil) {
@@ -77,7 +83,12 @@ record CouponTable(TestStack stack) {
             coupons.add(prefix + "-" + i);
             members.add(prefix + "-member-" + i);
         }
-        issue(policyId, coupons, members, Instant.now().minusSeconds(60), Instant.now().plus(VALID));
+        issue(
+                policyId,
+                coupons,
+                members,
+                Instant.now().minusSeconds(60),
+                Instant.now().plus(VALID));
         return coupons;
     }
 
