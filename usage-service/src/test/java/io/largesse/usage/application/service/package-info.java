@@ -1,4 +1,4 @@
-/** The use cases on fakes. */
+/** What use cases promise. */
 @NullMarked
 package io.largesse.usage.application.service;
 
