@@ -44,6 +44,7 @@ class ExpiryIT {
               now() - interval '31 days', now() + ?::interval - n % 50 * interval '1 minute', now()
             from generate_series(1, ?::int) as n
             """;
+
     private static final String COUNT_POLICIES = """
             insert into policy_statistics (policy_id, part, issued)
             select policy_id, 0, count(*) from coupon group by policy_id

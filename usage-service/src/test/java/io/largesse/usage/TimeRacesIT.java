@@ -143,7 +143,8 @@ class TimeRacesIT {
 
     /** Runs both at the same time; answers what the first was told when both are done. */
     private static CommandAnswer race(Mono<CommandAnswer> first, Mono<?> second) {
-        return Objects.requireNonNull(Mono.zip(first, second, (answer, _) -> answer).block(PATIENCE));
+        return Objects.requireNonNull(
+                Mono.zip(first, second, (answer, _) -> answer).block(PATIENCE));
     }
 
     /** A moment later by chance, so that either may be first. */
