@@ -122,10 +122,10 @@ class TimeRacesIT {
         }
 
         expectSteps(expected);
-        assertThat(coupons.texts(
-                        "select distinct c.status || ' ' || o.status from coupon c join coupon_order o using (coupon_id) "
-                                + "where c.coupon_id like ?",
-                        prefix() + "-%"))
+        assertThat(coupons.texts("""
+                        select distinct c.status || ' ' || o.status from coupon c
+                        join coupon_order o using (coupon_id) where c.coupon_id like ?
+                        """, prefix() + "-%"))
                 .containsExactly("CANCELLED CANCELLED");
     }
 
