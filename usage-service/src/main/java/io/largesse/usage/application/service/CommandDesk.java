@@ -7,7 +7,9 @@ import io.largesse.usage.domain.model.CommandAnswer;
 import io.largesse.usage.domain.model.CouponCommand;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -36,14 +38,16 @@ public class CommandDesk {
 
     private final ChangeCoupons changeCoupons;
     private final UsageSettings settings;
+    private final Clock clock;
     private final Queue<Call> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingCount = new AtomicInteger();
     private final AtomicInteger busyLanes = new AtomicInteger();
     private final DistributionSummary batches;
 
-    CommandDesk(ChangeCoupons changeCoupons, UsageSettings settings, MeterRegistry meters) {
+    CommandDesk(ChangeCoupons changeCoupons, ChangeCoupons.Context context, MeterRegistry meters) {
         this.changeCoupons = changeCoupons;
-        this.settings = settings;
+        this.settings = context.settings();
+        this.clock = context.clock();
         this.batches = DistributionSummary.builder("largesse.usage.commands.together")
                 .description("commands of one transaction")
                 .register(meters);
@@ -61,7 +65,7 @@ public class CommandDesk {
                 waitingCount.decrementAndGet();
                 return Mono.error(new DeskFullException());
             }
-            Call call = new Call(command, Sinks.one(), System.nanoTime());
+            Call call = new Call(command, Sinks.one(), clock.instant().plus(PATIENCE));
             waiting.add(call);
             openLane();
             return call.answer().asMono();
@@ -96,7 +100,7 @@ public class CommandDesk {
                 break;
             }
             waitingCount.decrementAndGet();
-            if (System.nanoTime() - call.sinceNanos() < PATIENCE.toNanos()) {
+            if (clock.instant().isBefore(call.patientUntil())) {
                 batch.add(call);
             } else {
                 call.answer().tryEmitError(new DeskFullException());
@@ -155,5 +159,5 @@ public class CommandDesk {
         return Mono.empty();
     }
 
-    private record Call(CouponCommand command, Sinks.One<CommandAnswer> answer, long sinceNanos) {}
+    private record Call(CouponCommand command, Sinks.One<CommandAnswer> answer, Instant patientUntil) {}
 }
