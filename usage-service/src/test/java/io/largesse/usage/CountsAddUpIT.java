@@ -61,8 +61,16 @@ class CountsAddUpIT {
         assertThat(outcomes)
                 .as("commands that were carried out, and refused in every way")
                 .containsKeys(
-                        "Done", "Revoked", "Conflicted", "CouponNotAvailable", "CouponNotFound", "CouponExpired",
-                        "OrderTaken", "IllegalStep", "OrderTooSmall", "OrderUnknown");
+                        "Done",
+                        "Revoked",
+                        "Conflicted",
+                        "CouponNotAvailable",
+                        "CouponNotFound",
+                        "CouponExpired",
+                        "OrderTaken",
+                        "IllegalStep",
+                        "OrderTooSmall",
+                        "OrderUnknown");
         books.expectToAgree();
         books.expectEventsOnce();
     }

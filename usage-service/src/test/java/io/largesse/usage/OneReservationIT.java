@@ -87,9 +87,9 @@ class OneReservationIT {
 
         List<Answer> answers = Together.call(REPEATS, _ -> reserve(coupon, coupon + "-order"));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status())
-                .as(answer.body())
-                .isEqualTo(200));
+        assertThat(answers)
+                .allSatisfy(
+                        answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
         assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
         assertThat(coupons.history(coupon)).hasSize(1);
         books.expectToAgree();

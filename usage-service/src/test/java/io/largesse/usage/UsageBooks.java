@@ -49,8 +49,9 @@ final class UsageBooks {
             where told.counts is distinct from counted.counts
             """;
 
-    private static final String WRONG_MEMBER_COUNTS =
-            WRONG_POLICY_COUNTS.replace("policy_statistics", "member_statistics").replace("policy_id", "member_id");
+    private static final String WRONG_MEMBER_COUNTS = WRONG_POLICY_COUNTS
+            .replace("policy_statistics", "member_statistics")
+            .replace("policy_id", "member_id");
 
     /** Steps that do not begin where the one before ended, and coupons that are not where the last one led. */
     private static final String BROKEN_HISTORIES = """

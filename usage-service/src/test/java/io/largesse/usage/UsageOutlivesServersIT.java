@@ -144,11 +144,10 @@ class UsageOutlivesServersIT {
     private void expectAnswersKept(PairLoad load) {
         Map<String, String> confirmed = Map.copyOf(load.confirmed);
         Map<String, String> reserved = Map.copyOf(load.reserved);
-        Map<String, String> stored = coupons
-                .texts("select coupon_id || ' ' || reservation_id || ' ' || status from coupon_order")
-                .stream()
-                .map(line -> line.split(" ", 2))
-                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+        Map<String, String> stored =
+                coupons.texts("select coupon_id || ' ' || reservation_id || ' ' || status from coupon_order").stream()
+                        .map(line -> line.split(" ", 2))
+                        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
         reserved.forEach((coupon, reservation) ->
                 assertThat(stored.getOrDefault(coupon, "-")).as(coupon).startsWith(reservation));
         confirmed.forEach((coupon, reservation) ->

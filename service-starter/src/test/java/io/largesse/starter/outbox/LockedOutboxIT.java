@@ -27,6 +27,8 @@ import reactor.test.StepVerifier;
 class LockedOutboxIT {
     private static final Duration SHORTLY = Duration.ofSeconds(20);
     private static final int ALL = 10_000;
+    private static final String CHANGE =
+            "update thing set changes = changes + 1 where key in (:one, :another) returning key, changes";
     private static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private final TestDatabase database;
@@ -70,7 +72,8 @@ class LockedOutboxIT {
 
     @Test
     void keepsEmptyAndBinaryValues() {
-        commit(outbox.addLocked(List.of(entry("t", "k", "", ""), entry("t", "k", "\0\1\u007f", ""), entry("t", "k", "", ""))));
+        commit(outbox.addLocked(
+                List.of(entry("t", "k", "", ""), entry("t", "k", "\0\1\u007f", ""), entry("t", "k", "", ""))));
 
         assertThat(stored()).extracting(LockedOutboxIT::text).containsExactly("", "\0\1\u007f", "");
     }
@@ -121,7 +124,7 @@ class LockedOutboxIT {
         assertThat(stored()).isEmpty();
     }
 
-    /** Each transaction tells how often its rows were changed, this time included: no number may come before a lower. */
+    /** Each transaction tells how often its rows were changed: no number may come before a lower one. */
     @Test
     void keepsTheOrderOfCommitsPerKeyUnderConcurrency() {
         Flux.range(0, 400)
@@ -153,7 +156,7 @@ class LockedOutboxIT {
                 .then()
                 .then(Mono.delay(Duration.ofMillis(ThreadLocalRandom.current().nextInt(4))))
                 .thenMany(Flux.defer(() -> database.client()
-                        .sql("update thing set changes = changes + 1 where key in (:one, :another) returning key, changes")
+                        .sql(CHANGE)
                         .bind("one", "key-" + one)
                         .bind("another", "key-" + another)
                         .map(row -> entry("t", required(row.get("key", String.class)), "" + row.get("changes"), ""))

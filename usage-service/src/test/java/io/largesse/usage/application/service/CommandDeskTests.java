@@ -75,8 +75,8 @@ class CommandDeskTests {
         for (int i = 0; i < calls.size(); i++) {
             OrderId order = new OrderId("o" + i);
             assertThat(calls.get(i))
-                    .isCompletedWithValueMatching(
-                            answer -> answer instanceof CommandAnswer.Done(var of) && of.id().equals(order));
+                    .isCompletedWithValueMatching(answer -> answer instanceof CommandAnswer.Done(var of)
+                            && of.id().equals(order));
         }
     }
 
@@ -177,8 +177,10 @@ class CommandDeskTests {
 
         assertThat(refused)
                 .hasSize(3)
-                .allSatisfy(call ->
-                        assertThat(call).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(DeskFullException.class));
+                .allSatisfy(call -> assertThat(call)
+                        .failsWithin(SOON)
+                        .withThrowableThat()
+                        .withCauseInstanceOf(DeskFullException.class));
         assertThat(calls).allSatisfy(call -> assertThat(call).isCompletedWithValueMatching(done()));
         assertThat(coupons.orders).hasSize(6);
         assertThat(desk.submit(reserve(10)).block(SOON)).isInstanceOf(CommandAnswer.Done.class);
@@ -197,8 +199,10 @@ class CommandDeskTests {
 
         assertThat(early.getFirst()).isCompletedWithValueMatching(done());
         assertThat(early.subList(1, 3))
-                .allSatisfy(call ->
-                        assertThat(call).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(DeskFullException.class));
+                .allSatisfy(call -> assertThat(call)
+                        .failsWithin(SOON)
+                        .withThrowableThat()
+                        .withCauseInstanceOf(DeskFullException.class));
         assertThat(late).allSatisfy(call -> assertThat(call).isCompletedWithValueMatching(done()));
         assertThat(coupons.orders).hasSize(4);
     }
@@ -241,7 +245,8 @@ class CommandDeskTests {
         Mono<CommandAnswer> call = Mono.defer(() -> desk.submit(reserve(1)));
 
         assertThat(Flux.range(0, MANY).concatMap(_ -> call).count().block(SOON)).isEqualTo(MANY);
-        assertThat(Flux.range(0, MANY).flatMap(_ -> call, MANY).count().block(SOON)).isEqualTo(MANY);
+        assertThat(Flux.range(0, MANY).flatMap(_ -> call, MANY).count().block(SOON))
+                .isEqualTo(MANY);
         transactions.hold();
         List<CompletableFuture<CommandAnswer>> calls = submit(desk, 0, MANY);
         transactions.release();

@@ -76,8 +76,7 @@ class CouponBookTests {
     @Test
     void isUnchangedWhereAllWasRefusedOrDoneBefore() {
         world.reserve();
-        CouponBook book = new CouponBook(
-                List.of(held(COUPON)), List.of(world.order(ORDER)), NOON);
+        CouponBook book = new CouponBook(List.of(held(COUPON)), List.of(world.order(ORDER)), NOON);
         CouponRules rules = new CouponRules(book, HOLDING);
 
         rules.apply(reserve(OTHER_COUPON, OTHER_ORDER));
@@ -105,7 +104,10 @@ class CouponBookTests {
 
         assertThat(later.isUnchanged()).isFalse();
         assertThat(later.changes()).isEmpty();
-        assertThat(later.orders()).singleElement().extracting(CouponOrder::status).isEqualTo(OrderStatus.CONFLICT);
+        assertThat(later.orders())
+                .singleElement()
+                .extracting(CouponOrder::status)
+                .isEqualTo(OrderStatus.CONFLICT);
         assertThat(later.conflicts()).hasSize(1);
     }
 
@@ -120,7 +122,10 @@ class CouponBookTests {
         CommandAnswer answer = rules.apply(new Step(Step.Kind.CONFIRM, released.reservationId(), ALICE, ORIGIN));
 
         assertThat(answer).isEqualTo(new CommandAnswer.ReservationNotFound());
-        assertThat(book.orders()).singleElement().extracting(CouponOrder::status).isEqualTo(OrderStatus.RESERVED);
+        assertThat(book.orders())
+                .singleElement()
+                .extracting(CouponOrder::status)
+                .isEqualTo(OrderStatus.RESERVED);
     }
 
     @Test
@@ -128,7 +133,10 @@ class CouponBookTests {
         CouponBook book = open();
         new CouponRules(book, HOLDING).apply(new Revoke(COUPON, ORIGIN));
 
-        assertThat(book.changes()).singleElement().extracting(CouponChange::order).isNull();
+        assertThat(book.changes())
+                .singleElement()
+                .extracting(CouponChange::order)
+                .isNull();
         assertThat(book.orders()).isEmpty();
     }
 

@@ -38,8 +38,7 @@ class DiscountTests {
         "15,3000,1000000,3000",
         "100,1,1000,1"
     })
-    void takesAPercentageOffUpToTheCapAndDropsFractions(
-            int percent, @Nullable Long maxAmount, long order, long off) {
+    void takesAPercentageOffUpToTheCapAndDropsFractions(int percent, @Nullable Long maxAmount, long order, long off) {
         assertThat(new Discount.Percentage(percent, maxAmount).off(order)).isEqualTo(off);
     }
 

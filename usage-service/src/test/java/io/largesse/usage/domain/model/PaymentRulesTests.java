@@ -111,8 +111,7 @@ class PaymentRulesTests {
         CommandAnswer other = world.reserve(COUPON, OTHER_ORDER);
         assertThat(other).isInstanceOf(CommandAnswer.Done.class);
         if (isUsed) {
-            world.apply(
-                    new Step(Step.Kind.CONFIRM, world.reservation(OTHER_ORDER), null, CouponWorld.ORIGIN));
+            world.apply(new Step(Step.Kind.CONFIRM, world.reservation(OTHER_ORDER), null, CouponWorld.ORIGIN));
         }
 
         expectConflict(world, Obstacle.COUPON_TAKEN);
@@ -178,9 +177,7 @@ class PaymentRulesTests {
 
         assertThat(world.steps())
                 .containsExactly(
-                        "ISSUED-RESERVED RESERVE",
-                        "RESERVED-USED PAYMENT_REFUNDED",
-                        "USED-CANCELLED PAYMENT_REFUNDED");
+                        "ISSUED-RESERVED RESERVE", "RESERVED-USED PAYMENT_REFUNDED", "USED-CANCELLED PAYMENT_REFUNDED");
     }
 
     @Test

@@ -65,8 +65,7 @@ class ReservationIdTests {
         ReservationId id = ReservationId.at(NOW);
 
         assertThat(ReservationId.parse(id.toString())).contains(id);
-        assertThat(ReservationId.parse(id.toString().toUpperCase(Locale.ROOT)))
-                .contains(id);
+        assertThat(ReservationId.parse(id.toString().toUpperCase(Locale.ROOT))).contains(id);
     }
 
     @ParameterizedTest

@@ -48,8 +48,7 @@ final class Changes {
         return change(CouponStatus.ISSUED, to, null, new Reason(cause, ORIGIN, null));
     }
 
-    private static CouponChange change(
-            CouponStatus from, CouponStatus to, @Nullable CouponOrder order, Reason reason) {
+    private static CouponChange change(CouponStatus from, CouponStatus to, @Nullable CouponOrder order, Reason reason) {
         return new CouponChange(coupon(from), coupon(to), terms(), order, reason, CHANGED_AT);
     }
 

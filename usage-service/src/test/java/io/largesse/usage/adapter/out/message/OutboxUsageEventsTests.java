@@ -19,8 +19,20 @@ import reactor.test.StepVerifier;
 class OutboxUsageEventsTests {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final UsageTopics TOPICS = new UsageTopics(
-            "issued", "policies", "completed", "failed", "refunded", "reserved", "released", "used", "cancelled",
-            "expired", "conflicted", 8, (short) 1, Duration.ofDays(7));
+            "issued",
+            "policies",
+            "completed",
+            "failed",
+            "refunded",
+            "reserved",
+            "released",
+            "used",
+            "cancelled",
+            "expired",
+            "conflicted",
+            8,
+            (short) 1,
+            Duration.ofDays(7));
 
     private final List<OutboxEntry> added = new ArrayList<>();
     private final OutboxUsageEvents events = new OutboxUsageEvents(

@@ -72,8 +72,7 @@ class UsageRecordsTests {
                 .isEqualTo(expected.setPaymentId("payment-1")
                         .setCause("PAYMENT_COMPLETED")
                         .build());
-        assertThat(UsageRecords.used(
-                        Changes.step(CouponStatus.RESERVED, CouponStatus.USED, ChangeCause.CONFIRM, null)))
+        assertThat(UsageRecords.used(Changes.step(CouponStatus.RESERVED, CouponStatus.USED, ChangeCause.CONFIRM, null)))
                 .isEqualTo(expected.setPaymentId(null).setCause("CONFIRM").build());
     }
 
@@ -140,8 +139,8 @@ class UsageRecordsTests {
     @Test
     void writesNoUseWithoutItsOrder() {
         assertThatNullPointerException()
-                .isThrownBy(() ->
-                        UsageRecords.reserved(Changes.withoutOrder(CouponStatus.CANCELLED, ChangeCause.REVOKE)))
+                .isThrownBy(
+                        () -> UsageRecords.reserved(Changes.withoutOrder(CouponStatus.CANCELLED, ChangeCause.REVOKE)))
                 .withMessage("expected the order of a held coupon");
     }
 }

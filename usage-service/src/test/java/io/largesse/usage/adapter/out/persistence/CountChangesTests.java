@@ -137,7 +137,14 @@ class CountChangesTests {
 
     private static Coupon coupon(long policy, CouponStatus status) {
         return new Coupon(
-                new CouponId("c1"), policy, "alice", status, status.isHeld() ? new OrderId("o1") : null, NOON, NOON, NOON);
+                new CouponId("c1"),
+                policy,
+                "alice",
+                status,
+                status.isHeld() ? new OrderId("o1") : null,
+                NOON,
+                NOON,
+                NOON);
     }
 
     /** What a statement is given, by the name of the parameter. */
