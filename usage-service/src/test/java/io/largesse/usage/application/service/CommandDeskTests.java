@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,7 +55,7 @@ class CommandDeskTests {
         CommandDesk desk = desk(2, 4, 100);
         transactions.hold();
 
-        List<CompletableFuture<CommandAnswer>> calls = submit(desk, 0, 12);
+        List<CompletableFuture<@Nullable CommandAnswer>> calls = submit(desk, 0, 12);
         assertThat(transactions.waiting()).as("lanes that are open").isEqualTo(2);
         assertThat(waiting()).isEqualTo(10);
         transactions.release();
@@ -69,7 +70,7 @@ class CommandDeskTests {
         CommandDesk desk = desk(1, 64, 100);
         transactions.hold();
 
-        List<CompletableFuture<CommandAnswer>> calls = submit(desk, 0, 50);
+        List<CompletableFuture<@Nullable CommandAnswer>> calls = submit(desk, 0, 50);
         transactions.release();
 
         for (int i = 0; i < calls.size(); i++) {
@@ -86,7 +87,7 @@ class CommandDeskTests {
         CommandDesk desk = desk(1, 64, 100);
         transactions.hold();
 
-        List<CompletableFuture<CommandAnswer>> calls = submit(desk, 0, 6);
+        List<CompletableFuture<@Nullable CommandAnswer>> calls = submit(desk, 0, 6);
         transactions.release();
 
         assertThat(coupons.batches).containsExactly(1, 5, 1, 1, 1, 1, 1);
@@ -109,7 +110,7 @@ class CommandDeskTests {
         CommandDesk desk = desk(1, 64, 100);
         transactions.hold();
 
-        List<CompletableFuture<CommandAnswer>> calls = submit(desk, 0, 6);
+        List<CompletableFuture<@Nullable CommandAnswer>> calls = submit(desk, 0, 6);
         transactions.release();
 
         assertThat(coupons.batches).containsExactly(1, 5, 5, 5, 5);
@@ -122,7 +123,7 @@ class CommandDeskTests {
         CommandDesk desk = desk(1, 64, 100);
         transactions.hold();
 
-        List<CompletableFuture<CommandAnswer>> calls = submit(desk, 0, 3);
+        List<CompletableFuture<@Nullable CommandAnswer>> calls = submit(desk, 0, 3);
         transactions.release();
 
         assertThat(calls.get(0)).isCompletedWithValueMatching(done());
@@ -136,7 +137,7 @@ class CommandDeskTests {
         CommandDesk desk = desk(1, 64, 100);
         transactions.hold();
 
-        List<CompletableFuture<CommandAnswer>> calls = submit(desk, 0, 6);
+        List<CompletableFuture<@Nullable CommandAnswer>> calls = submit(desk, 0, 6);
         transactions.release();
 
         assertThat(coupons.batches).containsExactly(1, 5);
@@ -156,7 +157,7 @@ class CommandDeskTests {
         CommandDesk desk = desk(1, 64, 100);
         transactions.hold();
 
-        List<CompletableFuture<CommandAnswer>> calls = submit(desk, 0, 5);
+        List<CompletableFuture<@Nullable CommandAnswer>> calls = submit(desk, 0, 5);
         transactions.release();
 
         assertThat(coupons.batches).containsExactly(1, 4, 1, 1);
@@ -170,9 +171,9 @@ class CommandDeskTests {
     void refusesWhereTooManyWait() {
         CommandDesk desk = desk(1, 64, 5);
         transactions.hold();
-        List<CompletableFuture<CommandAnswer>> calls = submit(desk, 0, 6);
+        List<CompletableFuture<@Nullable CommandAnswer>> calls = submit(desk, 0, 6);
 
-        List<CompletableFuture<CommandAnswer>> refused = submit(desk, 6, 9);
+        List<CompletableFuture<@Nullable CommandAnswer>> refused = submit(desk, 6, 9);
         transactions.release();
 
         assertThat(refused)
@@ -190,9 +191,9 @@ class CommandDeskTests {
     void turnsAwayWhoWaitedForTooLong() {
         CommandDesk desk = desk(1, 64, 100);
         transactions.hold();
-        List<CompletableFuture<CommandAnswer>> early = submit(desk, 0, 3);
+        List<CompletableFuture<@Nullable CommandAnswer>> early = submit(desk, 0, 3);
         now = NOW.plusSeconds(9);
-        List<CompletableFuture<CommandAnswer>> late = submit(desk, 3, 6);
+        List<CompletableFuture<@Nullable CommandAnswer>> late = submit(desk, 3, 6);
 
         now = NOW.plusSeconds(10);
         transactions.release();
@@ -211,7 +212,7 @@ class CommandDeskTests {
     void goesOnWhereTheCallerHangsUp() {
         CommandDesk desk = desk(1, 64, 100);
         transactions.hold();
-        List<CompletableFuture<CommandAnswer>> calls = submit(desk, 0, 4);
+        List<CompletableFuture<@Nullable CommandAnswer>> calls = submit(desk, 0, 4);
 
         desk.submit(reserve(4)).subscribe().dispose();
         calls.forEach(call -> call.cancel(true));
@@ -248,7 +249,7 @@ class CommandDeskTests {
         assertThat(Flux.range(0, MANY).flatMap(_ -> call, MANY).count().block(SOON))
                 .isEqualTo(MANY);
         transactions.hold();
-        List<CompletableFuture<CommandAnswer>> calls = submit(desk, 0, MANY);
+        List<CompletableFuture<@Nullable CommandAnswer>> calls = submit(desk, 0, MANY);
         transactions.release();
         assertThat(calls).allMatch(CompletableFuture::isDone);
     }
@@ -263,7 +264,7 @@ class CommandDeskTests {
                 meters);
     }
 
-    private static List<CompletableFuture<CommandAnswer>> submit(CommandDesk desk, int from, int to) {
+    private static List<CompletableFuture<@Nullable CommandAnswer>> submit(CommandDesk desk, int from, int to) {
         return new ArrayList<>(IntStream.range(from, to)
                 .mapToObj(i -> desk.submit(reserve(i)).toFuture())
                 .toList());
@@ -274,7 +275,7 @@ class CommandDeskTests {
                 new CouponId("c" + i), new OrderId("o" + i), MEMBER, 10_000, Origin.ofService("test"));
     }
 
-    private static Predicate<CommandAnswer> done() {
+    private static Predicate<@Nullable CommandAnswer> done() {
         return CommandAnswer.Done.class::isInstance;
     }
 
