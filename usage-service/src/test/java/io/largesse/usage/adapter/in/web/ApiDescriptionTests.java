@@ -63,12 +63,7 @@ class ApiDescriptionTests {
 
     @ParameterizedTest
     @ValueSource(
-            classes = {
-                ReserveRequest.class,
-                ReservationResponse.class,
-                RevocationResponse.class,
-                ReasonRequest.class
-            })
+            classes = {ReserveRequest.class, ReservationResponse.class, RevocationResponse.class, ReasonRequest.class})
     void describesAllFields(Class<?> body) {
         description.assertDescribes(body);
     }
