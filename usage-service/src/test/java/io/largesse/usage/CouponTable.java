@@ -22,7 +22,8 @@ record CouponTable(TestStack stack) {
             """;
     private static final String COUPONS = """
             with added as (
-              insert into coupon (coupon_id, policy_id, member_id, status, issued_at, valid_from, valid_until, changed_at)
+              insert into coupon
+                (coupon_id, policy_id, member_id, status, issued_at, valid_from, valid_until, changed_at)
               select coupon_id, ?, member_id, 'ISSUED', now(), ?, ?, now()
               from unnest(?::text[], ?::text[]) as c (coupon_id, member_id)
               returning policy_id, member_id),
@@ -133,8 +134,8 @@ record CouponTable(TestStack stack) {
     /** Issued, reserved, used, expired, cancelled, won of discount: of a policy. */
     String policyStatistics(long policyId) {
         return text("""
-                select concat_ws(' ', sum(issued), sum(reserved), sum(used), sum(expired), sum(cancelled),
-                  sum(discount_amount))
+                select concat_ws(' ', coalesce(sum(issued), 0), coalesce(sum(reserved), 0), coalesce(sum(used), 0),
+                  coalesce(sum(expired), 0), coalesce(sum(cancelled), 0), coalesce(sum(discount_amount), 0))
                 from policy_statistics where policy_id = ?
                 """, policyId);
     }
