@@ -1,0 +1,72 @@
+package io.largesse.cli.demo.usage;
+
+import io.largesse.cli.ExitCode;
+import io.largesse.cli.Terminal;
+import io.largesse.cli.demo.usage.CouponEnd.Status;
+import io.largesse.cli.demo.usage.UsageTally.Seen;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The outcome of a demo of coupons and the verdict on it.
+ *
+ * @param policies what must be and what is counted of each
+ * @param conflicts orders that were paid although another one has the coupon
+ */
+record UsageReport(
+        UsagePlan plan, List<PolicyOutcome> policies, long conflicts, Observed observed, UsageFigures figures) {
+
+    /** What was seen: of calls, and of the coupons at the end. */
+    record Observed(UsageTally tally, Comparison comparison) {}
+
+    /** Of one policy. */
+    record PolicyOutcome(DemoPolicy policy, PolicyCounts expected, PolicyCounts counted) {}
+
+    /** Every reason why this run is no proof of the promise; empty where it is one. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        Comparison comparison = observed.comparison();
+        comparison
+                .wrong()
+                .forEach((what, count) ->
+                        problems.add("%s coupons ended wrongly, %s".formatted(Terminal.count(count), what)));
+        add(problems, comparison.strange(), "%s coupons are shown to members who did not claim them");
+        policies.stream()
+                .filter(outcome -> !outcome.expected().equals(outcome.counted()))
+                .forEach(outcome -> problems.add("The statistics of policy %s (%s) are not those of its coupons"
+                        .formatted(
+                                outcome.policy().id(), outcome.policy().terms().title())));
+        add(problems, seen(Seen.WRONG_WINNERS), "%s races for one coupon had not exactly one winner");
+        add(problems, seen(Seen.WRONG_DISCOUNT), "%s reservations took another discount off than promised");
+        add(problems, seen(Seen.OTHER_ANSWER), "%s repeated calls were answered otherwise than the first");
+        add(problems, seen(Seen.NOT_REFUSED), "%s calls were done that had to be refused");
+        observed.tally()
+                .refusals()
+                .forEach((what, count) ->
+                        problems.add("%s calls were refused that had to be done, %s".formatted(Terminal.count(count), what)));
+        for (Status status : Status.values()) {
+            if (policies.stream().allMatch(outcome -> outcome.expected().of(status) == 0)) {
+                problems.add("No coupon had to end %s, so not all was tested".formatted(status));
+            }
+        }
+        return problems;
+    }
+
+    int exitCode() {
+        return problems().isEmpty() ? ExitCode.OK : ExitCode.NOT_AS_ASKED;
+    }
+
+    long coupons() {
+        return policies.stream().mapToLong(outcome -> outcome.expected().total()).sum();
+    }
+
+    long seen(Seen what) {
+        return observed.tally().count(what);
+    }
+
+    private static void add(List<String> problems, long count, String sentence) {
+        if (count > 0) {
+            problems.add(sentence.formatted(Terminal.count(count)));
+        }
+    }
+}
