@@ -65,9 +65,9 @@ public final class TraceHops {
         Optional<Span> span = Traceparent.parse(traceparent)
                 .filter(Traceparent::sampled)
                 .map(parent -> childOf(parent).name(name).start());
-        return new Hop(span.orElse(null), span.map(TraceHops::contextOf)
-                .map(Traceparent::toString)
-                .orElse(traceparent));
+        return new Hop(
+                span.orElse(null),
+                span.map(TraceHops::contextOf).map(Traceparent::toString).orElse(traceparent));
     }
 
     private Span.Builder childOf(Traceparent parent) {

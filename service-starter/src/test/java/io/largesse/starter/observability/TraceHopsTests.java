@@ -66,9 +66,14 @@ class TraceHopsTests {
         String first = hops.begin("request row");
         String second = hops.begin("request row");
 
-        assertThat(List.of(first, second)).allMatch(context -> Traceparent.parse(context).isPresent());
-        assertThat(spans.ended).extracting(SpanData::getTraceId).doesNotHaveDuplicates().hasSize(2);
-        assertThat(spans.ended).allSatisfy(span -> assertThat(span.getParentSpanId()).isEqualTo(NO_PARENT));
+        assertThat(List.of(first, second))
+                .allMatch(context -> Traceparent.parse(context).isPresent());
+        assertThat(spans.ended)
+                .extracting(SpanData::getTraceId)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+        assertThat(spans.ended)
+                .allSatisfy(span -> assertThat(span.getParentSpanId()).isEqualTo(NO_PARENT));
     }
 
     @Test

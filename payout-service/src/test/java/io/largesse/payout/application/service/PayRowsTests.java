@@ -41,8 +41,7 @@ class PayRowsTests {
     private final ResultBook book = new ResultBook(results, new SimpleMeterRegistry());
     private final List<String> called = new ArrayList<>();
     private CallOutcome outcome = new CallOutcome.Paid("t-1");
-    private final PayRows payRows =
-            new PayRows(calls(), results, breaker, book, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final PayRows payRows = new PayRows(calls(), results, breaker, book, Clock.fixed(NOW, ZoneOffset.UTC));
     private final TestRow row = TestRow.of(1);
 
     private PayRows.Calls calls() {

@@ -31,11 +31,7 @@ public class ChangeCoupons {
     private final Context context;
 
     ChangeCoupons(
-            CouponStore store,
-            UsageEvents events,
-            CouponListCache lists,
-            Transactions transactions,
-            Context context) {
+            CouponStore store, UsageEvents events, CouponListCache lists, Transactions transactions, Context context) {
         this.store = store;
         this.events = events;
         this.lists = lists;
@@ -64,9 +60,8 @@ public class ChangeCoupons {
     }
 
     private Mono<Void> store(CouponBook book) {
-        Set<String> members = book.changes().stream()
-                .map(change -> change.after().memberId())
-                .collect(Collectors.toSet());
+        Set<String> members =
+                book.changes().stream().map(change -> change.after().memberId()).collect(Collectors.toSet());
         return lists.bar(members)
                 .then(store.save(book))
                 .then(Mono.defer(() -> events.add(book.changes(), book.conflicts())));

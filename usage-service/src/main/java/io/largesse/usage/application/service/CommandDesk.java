@@ -106,7 +106,8 @@ public class CommandDesk {
                     }
                 })
                 .then()
-                .onErrorResume(_ -> Flux.fromIterable(batch).concatMap(this::runAlone).then());
+                .onErrorResume(
+                        _ -> Flux.fromIterable(batch).concatMap(this::runAlone).then());
     }
 
     private Mono<Void> runAlone(Call call) {

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param order the order that caused it, as it was after the step; null where none did
  */
 public record CouponChange(
-        Coupon before, Coupon after, CouponTerms terms, @Nullable CouponOrder order, Reason reason, Instant at) {}
+        Coupon before,
+        Coupon after,
+        CouponTerms terms,
+        @Nullable CouponOrder order,
+        Reason reason,
+        Instant at) {}

@@ -47,8 +47,8 @@ public sealed interface CouponCommand {
      *
      * @param memberId whose it must be; null where anybody's may be meant
      */
-    record Step(Kind kind, ReservationId reservation, @Nullable String memberId, Origin origin)
-            implements CouponCommand {
+    record Step(
+            Kind kind, ReservationId reservation, @Nullable String memberId, Origin origin) implements CouponCommand {
 
         /** The steps of a reservation. */
         public enum Kind {

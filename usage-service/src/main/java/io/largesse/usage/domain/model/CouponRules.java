@@ -8,7 +8,8 @@ import java.util.Optional;
  * The one place that decides what becomes of coupons.
  *
  * <p>Every command may come again and is then answered as it was first. In whatever order the payment events of an
- * order come, and however often, the outcome is the same: a refund outweighs a completed payment, and that a failed one.
+ * order come, and however often, the outcome is the same: a refund outweighs a completed payment, and that outweighs a
+ * failed one.
  */
 public final class CouponRules {
     private final CouponBook book;
@@ -77,8 +78,7 @@ public final class CouponRules {
             return Optional.of(new CommandAnswer.CouponNotValidYet(coupon.validFrom()));
         }
         return amount < held.terms().minimumOrderAmount()
-                ? Optional.of(
-                        new CommandAnswer.OrderTooSmall(held.terms().minimumOrderAmount()))
+                ? Optional.of(new CommandAnswer.OrderTooSmall(held.terms().minimumOrderAmount()))
                 : Optional.empty();
     }
 
@@ -151,8 +151,7 @@ public final class CouponRules {
     private CommandAnswer timeOut(CouponCommand.TimeOut command) {
         return book.order(command.order())
                 .map(order -> {
-                    boolean isOver =
-                            order.status() == OrderStatus.RESERVED && !now.isBefore(order.reservedUntil());
+                    boolean isOver = order.status() == OrderStatus.RESERVED && !now.isBefore(order.reservedUntil());
                     return done(isOver ? free(order, Reason.of(ChangeCause.TIME_OUT, command.origin())) : order);
                 })
                 .orElseGet(CommandAnswer.ReservationNotFound::new);
@@ -241,8 +240,8 @@ public final class CouponRules {
 
     private CouponOrder refund(CouponOrder order, Reason reason) {
         CouponBook.Held held = book.couponOf(order);
-        boolean isReturned = held.terms().refundRule() == RefundRule.RETURN
-                && !held.coupon().isOverAt(now);
+        boolean isReturned =
+                held.terms().refundRule() == RefundRule.RETURN && !held.coupon().isOverAt(now);
         CouponStatus next = isReturned ? CouponStatus.ISSUED : CouponStatus.CANCELLED;
         return book.move(order.become(OrderStatus.CANCELLED, now), next, reason);
     }

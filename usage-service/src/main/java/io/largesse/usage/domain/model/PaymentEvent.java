@@ -8,7 +8,8 @@ import java.time.Instant;
  * @param eventId identifies it; the same event may come any number of times
  * @param amount in won; 0 where the payment failed
  */
-public record PaymentEvent(Kind kind, String eventId, String paymentId, OrderId orderId, long amount, Instant occurredAt) {
+public record PaymentEvent(
+        Kind kind, String eventId, String paymentId, OrderId orderId, long amount, Instant occurredAt) {
 
     /** What happened to the payment. */
     public enum Kind {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payment the event that caused it; null where none did
  */
-public record Reason(ChangeCause cause, Origin origin, @Nullable PaymentEvent payment) {
+public record Reason(
+        ChangeCause cause, Origin origin, @Nullable PaymentEvent payment) {
 
     static Reason of(ChangeCause cause, Origin origin) {
         return new Reason(cause, origin, null);

@@ -24,8 +24,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Rows in the topic of requested rows, each in the partition its id names: over the first partitions only, as many as
- * the campaign has. Voucher numbers travel encrypted. Each row is the beginning of a trace, for a trace of a million rows
- * would tell nothing of any.
+ * the campaign has. Voucher numbers travel encrypted. Each row is the beginning of a trace, for a trace of a million
+ * rows would tell nothing of any.
  */
 @Component
 class KafkaRowRequests implements RowRequests {

@@ -25,17 +25,16 @@ class OutboxUsageEvents implements UsageEvents {
 
     @Override
     public Mono<Void> add(List<CouponChange> changes, List<PaymentConflict> conflicts) {
-        return outbox.addLocked(
-                Stream.concat(changes.stream().map(this::entry), conflicts.stream().map(this::entry))
-                        .toList());
+        return outbox.addLocked(Stream.concat(
+                        changes.stream().map(this::entry), conflicts.stream().map(this::entry))
+                .toList());
     }
 
     private OutboxEntry entry(CouponChange change) {
         String key = change.after().id().text();
         String traceparent = change.reason().origin().traceparent();
         return switch (change.after().status()) {
-            case RESERVED ->
-                new OutboxEntry(topics.couponReserved(), key, UsageRecords.reserved(change), traceparent);
+            case RESERVED -> new OutboxEntry(topics.couponReserved(), key, UsageRecords.reserved(change), traceparent);
             case USED -> new OutboxEntry(topics.couponUsed(), key, UsageRecords.used(change), traceparent);
             case CANCELLED ->
                 new OutboxEntry(topics.couponCancelled(), key, UsageRecords.cancelled(change), traceparent);
@@ -54,9 +53,6 @@ class OutboxUsageEvents implements UsageEvents {
 
     private OutboxEntry entry(PaymentConflict conflict) {
         return new OutboxEntry(
-                topics.paymentConflicted(),
-                conflict.order().id().text(),
-                UsageRecords.conflicted(conflict),
-                "");
+                topics.paymentConflicted(), conflict.order().id().text(), UsageRecords.conflicted(conflict), "");
     }
 }

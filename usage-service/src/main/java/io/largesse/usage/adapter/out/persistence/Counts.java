@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The tables {@code policy_statistics} and {@code member_statistics}. Always the last rows a transaction locks, policies
- * before members.
+ * The tables {@code policy_statistics} and {@code member_statistics}. Always the last rows a transaction locks,
+ * policies before members.
  */
 @Component
 class Counts {
@@ -22,7 +22,9 @@ class Counts {
 
     /** Part of the caller's transaction. */
     Mono<Void> raise(CountChanges<Long> policies, CountChanges<String> members) {
-        return policies.keys().isEmpty() ? Mono.empty() : raisePolicies(policies).then(raiseMembers(members));
+        return policies.keys().isEmpty()
+                ? Mono.empty()
+                : raisePolicies(policies).then(raiseMembers(members));
     }
 
     private Mono<Long> raisePolicies(CountChanges<Long> policies) {

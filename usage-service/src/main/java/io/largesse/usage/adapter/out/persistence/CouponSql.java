@@ -10,8 +10,8 @@ final class CouponSql {
             """;
 
     static final String LOCK_COUPONS = """
-            select c.coupon_id, c.policy_id, c.member_id, c.status, c.order_id, c.issued_at, c.valid_from, c.valid_until,
-              t.revision, t.name, t.discount_amount, t.discount_percent, t.discount_max_amount,
+            select c.coupon_id, c.policy_id, c.member_id, c.status, c.order_id, c.issued_at, c.valid_from,
+              c.valid_until, t.revision, t.name, t.discount_amount, t.discount_percent, t.discount_max_amount,
               t.minimum_order_amount, t.refund_rule, t.partner_id, t.valid_from as terms_from,
               t.valid_until as terms_until, t.validity_days
             from coupon c
@@ -22,8 +22,8 @@ final class CouponSql {
             """;
 
     /**
-     * Answers how many orders and coupons it changed. An order that is new to the caller and not to the table is left as
-     * it is, and the numbers tell.
+     * Answers how many orders and coupons it changed. An order that is new to the caller and not to the table is left
+     * as it is, and the numbers tell.
      */
     static final String SAVE = """
             with entry as (
@@ -57,7 +57,8 @@ final class CouponSql {
             told as (
               insert into coupon_history (coupon_id, from_status, to_status, order_id, cause, actor, client_address,
                 trace_id, changed_at)
-              select coupon_id, from_status, to_status, nullif(order_id, ''), cause, actor, client_address, trace_id, :now
+              select coupon_id, from_status, to_status, nullif(order_id, ''), cause, actor, client_address, trace_id,
+                :now
               from unnest(:stepCoupons::text[], :froms::text[], :tos::text[], :stepOrders::text[], :causes::text[],
                 :actors::text[], :addresses::text[], :traces::text[]) with ordinality
               as s (coupon_id, from_status, to_status, order_id, cause, actor, client_address, trace_id, step)

@@ -27,8 +27,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Coupons in PostgreSQL. Every transaction locks orders, then coupons, then counts, each in order of their keys; so none
- * waits for one that waits for it.
+ * Coupons in PostgreSQL. Every transaction locks orders, then coupons, then counts, each in order of their keys; so
+ * none waits for one that waits for it.
  */
 @Repository
 class R2dbcCouponStore implements CouponStore {
@@ -102,15 +102,16 @@ class R2dbcCouponStore implements CouponStore {
                 .then(count(changes));
     }
 
-    private static GenericExecuteSpec bindOrders(
-            GenericExecuteSpec save, CouponBook book, List<CouponOrder> orders) {
+    private static GenericExecuteSpec bindOrders(GenericExecuteSpec save, CouponBook book, List<CouponOrder> orders) {
         return save.bind("orderIds", column(orders, order -> order.id().text()))
                 .bind(
                         "isNew",
                         orders.stream().map(order -> book.isNew(order.id())).toArray(Boolean[]::new))
                 .bind(
                         "reservationIds",
-                        orders.stream().map(order -> order.reservationId().value()).toArray(UUID[]::new))
+                        orders.stream()
+                                .map(order -> order.reservationId().value())
+                                .toArray(UUID[]::new))
                 .bind("orderCoupons", column(orders, order -> order.couponId().text()))
                 .bind("orderPolicies", numbers(orders, CouponOrder::policyId))
                 .bind("orderMembers", column(orders, CouponOrder::memberId))
@@ -118,7 +119,9 @@ class R2dbcCouponStore implements CouponStore {
                 .bind("discounts", numbers(orders, CouponOrder::discount))
                 .bind("orderStatuses", column(orders, order -> order.status().name()))
                 .bind("reservedAts", numbers(orders, order -> order.reservedAt().toEpochMilli()))
-                .bind("reservedUntils", numbers(orders, order -> order.reservedUntil().toEpochMilli()));
+                .bind(
+                        "reservedUntils",
+                        numbers(orders, order -> order.reservedUntil().toEpochMilli()));
     }
 
     private static GenericExecuteSpec bindCoupons(GenericExecuteSpec save, List<Coupon> coupons) {
@@ -128,13 +131,23 @@ class R2dbcCouponStore implements CouponStore {
     }
 
     private static GenericExecuteSpec bindSteps(GenericExecuteSpec save, List<CouponChange> changes) {
-        return save.bind("stepCoupons", column(changes, change -> change.after().id().text()))
-                .bind("froms", column(changes, change -> change.before().status().name()))
+        return save.bind(
+                        "stepCoupons",
+                        column(changes, change -> change.after().id().text()))
+                .bind(
+                        "froms",
+                        column(changes, change -> change.before().status().name()))
                 .bind("tos", column(changes, change -> change.after().status().name()))
                 .bind("stepOrders", column(changes, change -> text(orderOf(change))))
-                .bind("causes", column(changes, change -> change.reason().cause().name()))
-                .bind("actors", column(changes, change -> change.reason().origin().actor()))
-                .bind("addresses", column(changes, change -> change.reason().origin().clientAddress()))
+                .bind(
+                        "causes",
+                        column(changes, change -> change.reason().cause().name()))
+                .bind(
+                        "actors",
+                        column(changes, change -> change.reason().origin().actor()))
+                .bind(
+                        "addresses",
+                        column(changes, change -> change.reason().origin().clientAddress()))
                 .bind("traces", column(changes, R2dbcCouponStore::traceId));
     }
 
