@@ -11,7 +11,8 @@ public interface CouponStore {
 
     /**
      * Locks what the commands name, and the coupons of the orders they name, until the transaction ends; always in the
-     * same order, so that two transactions never wait for each other.
+     * same order, so that two transactions never wait for each other. Fails with {@link OvertakenException} where
+     * another transaction was first to reserve for an order that was new a moment ago.
      */
     Mono<CouponBook> lock(List<CouponCommand> commands, Instant now);
 

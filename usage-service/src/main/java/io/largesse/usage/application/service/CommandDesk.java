@@ -44,8 +44,8 @@ public class CommandDesk {
     }
 
     /**
-     * Answers when the command's effect is stored; fails with {@link DeskFullException} where too many wait, and with
-     * what the database failed with. The command goes on where the caller hangs up.
+     * Answers when the command's effect is stored; fails with {@link DeskFullException} where too many wait, with
+     * {@link OvertakenException} where others are first again and again, and with what the database failed with. The command goes on where the caller hangs up.
      */
     public Mono<CommandAnswer> submit(CouponCommand command) {
         return Mono.defer(() -> {
@@ -61,14 +61,18 @@ public class CommandDesk {
     }
 
     private void openLane() {
-        if (busyLanes.incrementAndGet() > settings.lanes()) {
-            busyLanes.decrementAndGet();
+        if (!takeLane()) {
             return;
         }
         Mono.defer(() -> run(take()))
                 .repeat(() -> !waiting.isEmpty())
                 .doFinally(_ -> closeLane())
                 .subscribe();
+    }
+
+    /** Never counts a lane that it does not get: a lane that closes meanwhile could not be opened anew. */
+    private boolean takeLane() {
+        return busyLanes.getAndUpdate(busy -> Math.min(busy + 1, settings.lanes())) < settings.lanes();
     }
 
     /** What came after the last look is not left behind. */
@@ -113,7 +117,9 @@ public class CommandDesk {
     private Mono<Void> runAlone(Call call) {
         return changeCoupons
                 .apply(List.of(call.command()))
-                .retryWhen(Retry.max(MAX_ATTEMPTS).filter(OvertakenException.class::isInstance))
+                .retryWhen(Retry.max(MAX_ATTEMPTS)
+                        .filter(OvertakenException.class::isInstance)
+                        .onRetryExhaustedThrow((_, last) -> last.failure()))
                 .doOnNext(answers -> call.answer().tryEmitValue(answers.getFirst()))
                 .then()
                 .onErrorResume(failure -> {

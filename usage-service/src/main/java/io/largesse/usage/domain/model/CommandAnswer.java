@@ -8,8 +8,12 @@ public sealed interface CommandAnswer {
     /** It is so now, or was so before; the order as it stands. */
     record Done(CouponOrder order) implements CommandAnswer {}
 
-    /** The coupon is revoked, or was before. */
-    record Revoked(Coupon coupon) implements CommandAnswer {}
+    /**
+     * The coupon is revoked, or was before.
+     *
+     * @param isNew whether it was not before
+     */
+    record Revoked(Coupon coupon, boolean isNew) implements CommandAnswer {}
 
     /** The payment came too late; the conflict is recorded. */
     record Conflicted(CouponOrder order) implements CommandAnswer {}

@@ -141,10 +141,10 @@ public final class CouponRules {
         Coupon coupon = found.orElseThrow();
         if (coupon.statusAt(now) == CouponStatus.ISSUED) {
             book.move(coupon.id(), CouponStatus.CANCELLED, Reason.of(ChangeCause.REVOKE, command.origin()));
-            return new CommandAnswer.Revoked(coupon.become(CouponStatus.CANCELLED, null));
+            return new CommandAnswer.Revoked(coupon.become(CouponStatus.CANCELLED, null), true);
         }
         return coupon.status() == CouponStatus.CANCELLED
-                ? new CommandAnswer.Revoked(coupon)
+                ? new CommandAnswer.Revoked(coupon, false)
                 : new CommandAnswer.CouponNotAvailable(coupon.statusAt(now));
     }
 

@@ -1,12 +1,13 @@
 package io.largesse.usage.domain.model;
 
 /** The form of ids that others give: 1 to 64 characters out of {@code A-Z a-z 0-9 . _ : @ + | -}. */
-final class IdText {
+public final class IdText {
     private static final int MAX_LENGTH = 64;
 
     private IdText() {}
 
-    static boolean isId(String text) {
+    /** Whether a text can be an id. */
+    public static boolean isId(String text) {
         return !text.isEmpty() && text.length() <= MAX_LENGTH && text.chars().allMatch(IdText::isCharacter);
     }
 

@@ -14,10 +14,13 @@ import io.largesse.usage.domain.model.OrderId;
 import io.largesse.usage.domain.model.PaymentConflict;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -43,7 +46,25 @@ class R2dbcCouponStore implements CouponStore {
     @Override
     public Mono<CouponBook> lock(List<CouponCommand> commands, Instant now) {
         return lockOrders(commands)
-                .flatMap(orders -> lockCoupons(commands, orders).map(held -> new CouponBook(held, orders, now)));
+                .flatMap(orders -> lockCoupons(commands, orders)
+                        .doOnNext(held -> expectNoOtherOrders(commands, orders, held))
+                        .map(held -> new CouponBook(held, orders, now)));
+    }
+
+    /** A reservation that comes twice at a time: the second saw no order yet, and waited for the coupon of the first. */
+    private static void expectNoOtherOrders(
+            List<CouponCommand> commands, List<CouponOrder> orders, List<CouponBook.Held> held) {
+        Set<OrderId> unknown = commands.stream()
+                .filter(CouponCommand.Reserve.class::isInstance)
+                .flatMap(command -> command.orderId().stream())
+                .collect(Collectors.toCollection(HashSet::new));
+        orders.forEach(order -> unknown.remove(order.id()));
+        for (CouponBook.Held each : held) {
+            OrderId holder = each.coupon().orderId();
+            if (holder != null && unknown.contains(holder)) {
+                throw new OvertakenException("expected order " + holder + " to be new, but saw it hold a coupon");
+            }
+        }
     }
 
     private Mono<List<CouponOrder>> lockOrders(List<CouponCommand> commands) {
