@@ -1,7 +1,5 @@
 package io.largesse.cli.demo.usage;
 
-import java.time.Duration;
-
 /**
  * What a demo of coupons does.
  *
@@ -14,19 +12,10 @@ record UsagePlan(int members, long seed) {
     /** About two kilobytes are held in memory of each. */
     private static final int MAX_MEMBERS = 100_000;
 
-    private static final Duration SHORTEST_VALIDITY = Duration.ofSeconds(10);
-    /** So many members are surely served in a second. */
-    private static final int MEMBERS_PER_SECOND = 250;
-
     UsagePlan {
         if (members < MIN_MEMBERS || members > MAX_MEMBERS) {
             throw new IllegalArgumentException(
                     "Expected --members from %,d to %,d, but saw %,d".formatted(MIN_MEMBERS, MAX_MEMBERS, members));
         }
-    }
-
-    /** How long coupons are valid that expire during the demo: enough to claim and reserve them. */
-    Duration shortValidity() {
-        return SHORTEST_VALIDITY.plusSeconds(members / MEMBERS_PER_SECOND);
     }
 }

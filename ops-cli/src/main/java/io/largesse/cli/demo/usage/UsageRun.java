@@ -7,6 +7,7 @@ import io.largesse.cli.demo.usage.UsageReport.PolicyOutcome;
 import io.largesse.cli.operator.ServiceClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class UsageRun implements AutoCloseable {
     private final UsageTarget target;
     private final UsagePlan plan;
     private final Terminal terminal;
+    private final UsagePauses pauses;
     private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     private final UsageTally tally = new UsageTally();
     private final List<DemoPolicy> policies = new ArrayList<>();
@@ -43,6 +45,7 @@ final class UsageRun implements AutoCloseable {
         this.target = target;
         this.plan = plan;
         this.terminal = terminal;
+        this.pauses = pauses;
         this.schedule = new PaymentSchedule(plan.seed());
         this.cast = new Cast(run, plan.seed());
         this.crowd = new Crowd(terminal, CALLS_AT_A_TIME);
@@ -58,7 +61,7 @@ final class UsageRun implements AutoCloseable {
         fill(open(DemoTerms.FIXED), open(DemoTerms.SHARE));
         send("Early payments", schedule.early(coupons));
         play(coupons);
-        Instant end = Instant.now().plus(plan.shortValidity());
+        Instant end = Instant.now().plus(pauses.shortValidity(plan.members())).truncatedTo(ChronoUnit.MILLIS);
         DemoPolicy brief = claims().open(DemoTerms.BRIEF, end);
         play(fill(brief));
         schedule.draw(coupons);
