@@ -23,6 +23,7 @@ public record PayoutTopics(
     private static final SettingBounds BOUNDS = new SettingBounds("largesse.payout.topics");
 
     public PayoutTopics {
+        BOUNDS.require(!rowRequested.isBlank(), "row-requested not blank", rowRequested);
         BOUNDS.require(retention.isPositive(), "retention above zero", retention);
         BOUNDS.require(replicas >= 1, "replicas of at least 1", replicas);
     }

@@ -26,12 +26,19 @@ public class ControlCampaign {
     private final RowRegister register;
     private final AuditLog log;
     private final Transactions transactions;
+    private final TellPeople tellPeople;
 
-    ControlCampaign(Campaigns campaigns, RowRegister register, AuditLog log, Transactions transactions) {
+    ControlCampaign(
+            Campaigns campaigns,
+            RowRegister register,
+            AuditLog log,
+            Transactions transactions,
+            TellPeople tellPeople) {
         this.campaigns = campaigns;
         this.register = register;
         this.log = log;
         this.transactions = transactions;
+        this.tellPeople = tellPeople;
     }
 
     /** Puts a draft into the queue, and orders its check where there is none or it failed. */
@@ -84,14 +91,17 @@ public class ControlCampaign {
         return transactions.inOne(step(CampaignStep.RESUME, id, actor, null)).checkpoint("resume campaign");
     }
 
-    /** Puts a completed campaign at the end of the queue, so that its dead letters are tried once more. */
+    /**
+     * Puts a completed campaign at the end of the queue, so that its dead letters are tried once more. That it was
+     * complete is told all the same.
+     */
     public Mono<StepOutcome> retryFailures(CampaignId id, Actor actor) {
         return transactions
                 .inOne(campaigns
                         .find(id)
                         .flatMap(campaign -> hasNothingToRetry(campaign)
                                 ? Mono.just(new StepOutcome.NothingToRetry(campaign))
-                                : step(CampaignStep.RETRY_FAILURES, id, actor, null)))
+                                : tellPeople.write().then(step(CampaignStep.RETRY_FAILURES, id, actor, null))))
                 .checkpoint("retry failures of campaign");
     }
 

@@ -1,5 +1,6 @@
 package io.largesse.payout.application.service;
 
+import io.largesse.payout.application.port.CampaignAlertSettings;
 import io.largesse.payout.application.port.CampaignAlerts;
 import io.largesse.payout.domain.model.CampaignAlert;
 import io.largesse.starter.alert.Announcements;
@@ -14,19 +15,22 @@ import reactor.core.publisher.Mono;
  */
 @Service
 public class TellPeople {
-    private static final double FAILURE_RATE = 0.01;
-    /** One failure of three rows is no rate. */
-    private static final long MIN_ROWS = 100;
-
     private static final int MAX = 20;
     private static final double PERCENT = 100;
 
     private final CampaignAlerts alerts;
     private final Announcements announcements;
+    private final CampaignAlertSettings settings;
 
-    TellPeople(CampaignAlerts alerts, Announcements announcements) {
+    TellPeople(CampaignAlerts alerts, Announcements announcements, CampaignAlertSettings settings) {
         this.alerts = alerts;
         this.announcements = announcements;
+        this.settings = settings;
+    }
+
+    /** Writes what there is to tell; before a step after which it could not be seen any more. */
+    Mono<Void> write() {
+        return alerts.write(settings.failureRate(), settings.minRows());
     }
 
     /** Writes and tells what there is to tell; to be called again and again, by one instance at a time. */
@@ -36,7 +40,7 @@ public class TellPeople {
                 .concatMap(
                         alert -> announce(alert).filter(Boolean::booleanValue).flatMap(_ -> alerts.told(alert)))
                 .then();
-        return alerts.write(FAILURE_RATE, MIN_ROWS).then(announcements.isOn() ? told : Mono.empty());
+        return write().then(announcements.isOn() ? told : Mono.empty());
     }
 
     private Mono<Boolean> announce(CampaignAlert alert) {

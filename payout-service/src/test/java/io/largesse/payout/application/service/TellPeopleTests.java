@@ -2,6 +2,7 @@ package io.largesse.payout.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.largesse.payout.application.port.CampaignAlertSettings;
 import io.largesse.payout.application.port.CampaignAlerts;
 import io.largesse.payout.domain.model.CampaignAlert;
 import io.largesse.payout.domain.model.CampaignAlert.Kind;
@@ -26,7 +27,7 @@ class TellPeopleTests {
 
     private final KeptAlerts alerts = new KeptAlerts();
     private final Channel channel = new Channel();
-    private final TellPeople tellPeople = new TellPeople(alerts, channel);
+    private final TellPeople tellPeople = new TellPeople(alerts, channel, new CampaignAlertSettings(0.01, 100));
 
     @Test
     void strikesOffWhatTheChannelTook() {
