@@ -1,5 +1,6 @@
 package io.largesse.cli.demo.usage;
 
+import io.largesse.cli.pay.PaymentKind;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package io.largesse.cli.demo.usage;
 
+import io.largesse.cli.pay.PaymentKind;
+import io.largesse.cli.pay.PaymentFact;
+import io.largesse.cli.pay.Payment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,7 +76,9 @@ final class PaymentSchedule {
         order.told(kind);
         long payable = order.amount() - coupon.policy().terms().discount(order.amount());
         String eventId = order.id() + "-" + kind.name().charAt(0);
-        return new Payment(kind, eventId, "pay-" + order.id(), order.id(), payable, Instant.now());
+        PaymentFact fact =
+                new PaymentFact(order.id(), "pay-" + order.id(), eventId, payable, "demo", Instant.now());
+        return new Payment(kind, fact);
     }
 
     private List<Payment> shuffled(List<Payment> payments) {

@@ -1,9 +1,10 @@
 package io.largesse.cli.demo.usage;
 
-import static io.largesse.cli.demo.usage.PaymentKind.COMPLETED;
-import static io.largesse.cli.demo.usage.PaymentKind.FAILED;
-import static io.largesse.cli.demo.usage.PaymentKind.REFUNDED;
+import static io.largesse.cli.pay.PaymentKind.COMPLETED;
+import static io.largesse.cli.pay.PaymentKind.FAILED;
+import static io.largesse.cli.pay.PaymentKind.REFUNDED;
 
+import io.largesse.cli.pay.PaymentKind;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;

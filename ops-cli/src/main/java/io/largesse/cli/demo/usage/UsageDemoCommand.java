@@ -1,5 +1,6 @@
 package io.largesse.cli.demo.usage;
 
+import io.largesse.cli.pay.KafkaPaymentTopics;
 import io.largesse.cli.ExitCode;
 import io.largesse.cli.LocalService;
 import io.largesse.cli.RunningSystem;

@@ -1,5 +1,6 @@
 package io.largesse.cli.demo.usage;
 
+import io.largesse.cli.pay.Payment;
 import io.largesse.cli.Terminal;
 import io.largesse.cli.demo.ProgressBar;
 import io.largesse.cli.demo.usage.UsageReport.Observed;

@@ -1,5 +1,6 @@
 package io.largesse.cli.demo.usage;
 
+import io.largesse.cli.pay.PaymentTopics;
 import io.largesse.cli.demo.TokenSource;
 import java.net.URI;
 

@@ -2,6 +2,7 @@ package io.largesse.cli.demo.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.largesse.cli.pay.PaymentKind;
 import io.largesse.cli.demo.usage.CouponEnd.Status;
 import io.largesse.cli.demo.usage.DemoOrder.Reservation;
 import io.largesse.cli.demo.usage.DemoOrder.Step;

@@ -1,5 +1,7 @@
 package io.largesse.cli.demo.usage;
 
+import io.largesse.cli.pay.PaymentTopics;
+import io.largesse.cli.pay.Payment;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.largesse.cli.demo.usage;
 
+import io.largesse.cli.pay.Payment;
 import io.largesse.cli.demo.usage.FakeCouponSystem.Reply;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package io.largesse.cli.demo.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.largesse.cli.pay.PaymentKind;
+import io.largesse.cli.pay.Payment;
 import io.largesse.cli.ExitCode;
 import io.largesse.cli.Terminal;
 import io.largesse.cli.demo.DemoSystem;
