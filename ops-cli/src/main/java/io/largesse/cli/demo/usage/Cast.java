@@ -20,6 +20,11 @@ final class Cast {
         this.random = new Random(seed);
     }
 
+    /** What the names of all orders of this run begin with. */
+    String orderPrefix() {
+        return "demo-" + run + "-";
+    }
+
     /** @param couponIds by place of the member who has it */
     List<DemoCoupon> of(DemoPolicy policy, List<String> couponIds) {
         List<DemoCoupon> coupons = new ArrayList<>(couponIds.size());
@@ -33,7 +38,7 @@ final class Cast {
     private List<DemoOrder> orders(DemoPolicy policy, int member, Story story) {
         List<DemoOrder> orders = new ArrayList<>(story.orders());
         for (int place = 1; place <= story.orders(); place++) {
-            String id = "demo-%s-%s-%d-%d".formatted(run, policy.id(), member, place);
+            String id = "%s%s-%d-%d".formatted(orderPrefix(), policy.id(), member, place);
             orders.add(new DemoOrder(id, SMALLEST_ORDER + (long) ORDER_STEP * random.nextInt(ORDER_STEPS)));
         }
         return List.copyOf(orders);

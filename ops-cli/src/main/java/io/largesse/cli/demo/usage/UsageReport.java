@@ -11,13 +11,19 @@ import java.util.List;
  * The outcome of a demo of coupons and the verdict on it.
  *
  * @param policies what must be and what is counted of each
- * @param conflicts orders that were paid although another one has the coupon
+ * @param conflicts orders that were paid although another one has the coupon, as they must be
  */
 record UsageReport(
         UsagePlan plan, List<PolicyOutcome> policies, long conflicts, Observed observed, UsageFigures figures) {
 
-    /** What was seen: of calls, and of the coupons at the end. */
-    record Observed(UsageTally tally, Comparison comparison) {}
+    /**
+     * What was seen.
+     *
+     * @param tally of calls
+     * @param comparison of the coupons at the end
+     * @param conflicts that are recorded
+     */
+    record Observed(UsageTally tally, Comparison comparison, long conflicts) {}
 
     /** Of one policy. */
     record PolicyOutcome(DemoPolicy policy, PolicyCounts expected, PolicyCounts counted) {}
@@ -36,6 +42,10 @@ record UsageReport(
                 .forEach(outcome -> problems.add("The statistics of policy %s (%s) are not those of its coupons"
                         .formatted(
                                 outcome.policy().id(), outcome.policy().terms().title())));
+        if (conflicts != observed.conflicts()) {
+            problems.add("%s payments came too late, but %s conflicts are recorded"
+                    .formatted(Terminal.count(conflicts), Terminal.count(observed.conflicts())));
+        }
         add(problems, seen(Seen.WRONG_WINNERS), "%s races for one coupon had not exactly one winner");
         add(problems, seen(Seen.WRONG_DISCOUNT), "%s reservations took another discount off than promised");
         add(problems, seen(Seen.OTHER_ANSWER), "%s repeated calls were answered otherwise than the first");

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  * A report for programs.
  *
  * <p>Fields: {@code members}, {@code seed} (the plan); {@code coupons}; {@code calls} (object: what answers to calls have
- * shown); {@code paymentEvents}, {@code conflicts}; {@code policies} (array: {@code policyId}, {@code terms},
+ * shown); {@code paymentEvents}, {@code conflicts},
+ * {@code conflictsRecorded}; {@code policies} (array: {@code policyId}, {@code terms},
  * {@code expected} and {@code counted} as objects by state with {@code discountAmount}); {@code right}, {@code strange},
  * {@code wrong} (object: coupons by what is wrong) of the comparison coupon by coupon; {@code reserveSeconds},
  * {@code settleSeconds}; {@code passed}, {@code problems} (sentences).
@@ -33,6 +34,7 @@ final class UsageReportJson {
         }
         root.put("paymentEvents", report.figures().payments());
         root.put("conflicts", report.conflicts());
+        root.put("conflictsRecorded", report.observed().conflicts());
         ArrayNode policies = root.putArray("policies");
         report.policies().forEach(outcome -> policy(policies.addObject(), outcome));
         root.put("right", report.observed().comparison().right());

@@ -24,7 +24,7 @@ record UsageReportText(Terminal terminal) {
             line("  too late", report.seen(Seen.TOO_LATE), "the coupon expired before its order came");
         }
         line("payment events", figures.payments(), "shuffled, some twice; settled after " + seconds(figures.settling()));
-        line("conflicts", report.conflicts(), "paid after another order had taken the coupon");
+        line("conflicts", report.observed().conflicts(), "paid after another order had taken the coupon");
         terminal.line("");
         table(report.policies()).forEach(terminal::line);
         terminal.line("");
@@ -37,6 +37,7 @@ record UsageReportText(Terminal terminal) {
                 report.policies().stream()
                         .filter(outcome -> !outcome.expected().equals(outcome.counted()))
                         .count());
+        promise("wrong conflicts", Math.abs(report.conflicts() - report.observed().conflicts()));
         promise("wrong winners", report.seen(Seen.WRONG_WINNERS));
         promise("wrong discounts", report.seen(Seen.WRONG_DISCOUNT));
         promise("wrong answers", report.seen(Seen.OTHER_ANSWER) + report.seen(Seen.NOT_REFUSED));

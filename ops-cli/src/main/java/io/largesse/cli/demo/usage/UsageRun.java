@@ -148,7 +148,7 @@ final class UsageRun implements AutoCloseable {
                 .mapToLong(coupon -> CouponEnd.of(coupon, Instant.now()).conflicts())
                 .sum();
         return new UsageReport(
-                plan, outcomes, conflicts, new Observed(tally, comparison), new UsageFigures(played, playing, payments, settling));
+                plan, outcomes, conflicts, new Observed(tally, comparison, usageService.conflicts(cast.orderPrefix())), new UsageFigures(played, playing, payments, settling));
     }
 
     @Override

@@ -85,6 +85,9 @@ final class FakeCouponSystem implements AutoCloseable, PaymentTopics {
         if (path.startsWith(POLICY_STATISTICS)) {
             return Reply.ok(coupons.statistics(path.substring(POLICY_STATISTICS.length())));
         }
+        if (path.endsWith("/payment-conflicts")) {
+            return Reply.ok(coupons.conflicts());
+        }
         String[] parts = path.substring(COUPONS.length()).split("/");
         return switch (parts[0]) {
             case "policies" -> parts.length > 1 ? Reply.ok("{}") : coupons.open(json(body));

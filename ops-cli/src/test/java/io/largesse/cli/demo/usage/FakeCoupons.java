@@ -21,6 +21,7 @@ final class FakeCoupons {
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private final List<Payment> waiting = new ArrayList<>();
     private boolean isFaultDue = true;
+    private String forgotten = "";
 
     /** What goes wrong. */
     enum Fault {
@@ -33,7 +34,8 @@ final class FakeCoupons {
         SERVES_STRANGERS,
         MISCOUNTS,
         REFUSES_ONE,
-        SHOWS_ANOTHER
+        SHOWS_ANOTHER,
+        FORGETS_A_CONFLICT
     }
 
     private static final class Coupon {
@@ -171,6 +173,8 @@ final class FakeCoupons {
         boolean isFree = order.status.equals("RELEASED") && status(order.coupon).equals("ISSUED");
         if (order.status.equals("RESERVED") || isFree) {
             use(order);
+        } else if (order.status.equals("RELEASED") && !isForgotten(order)) {
+            order.status = "CONFLICT";
         }
     }
 
@@ -211,6 +215,13 @@ final class FakeCoupons {
         return "{\"couponId\":\"%s\",\"status\":\"%s\"}".formatted(id, status);
     }
 
+    synchronized String conflicts() {
+        return orders.values().stream()
+                .filter(order -> order.status.equals("CONFLICT"))
+                .map(order -> "{\"orderId\":\"%s\"}".formatted(order.id))
+                .collect(Collectors.joining(",", "{\"items\":[", "]}"));
+    }
+
     synchronized String statistics(String policyId) {
         List<Coupon> counted = coupons.values().stream()
                 .filter(coupon -> coupon.policy.equals(policies.get(policyId)))
@@ -227,6 +238,14 @@ final class FakeCoupons {
                 .filter(coupon -> status(coupon).equalsIgnoreCase(name))
                 .count();
         return fault == Fault.MISCOUNTS && name.equals("used") ? count + 1 : count;
+    }
+
+    /** The first order that should be in conflict, however often it is paid. */
+    private boolean isForgotten(Order order) {
+        if (isWrong(Fault.FORGETS_A_CONFLICT)) {
+            forgotten = order.id;
+        }
+        return order.id.equals(forgotten);
     }
 
     /** Once only. */
