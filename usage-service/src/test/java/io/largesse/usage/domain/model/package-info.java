@@ -1,0 +1,5 @@
+/** Tests of rules. */
+@NullMarked
+package io.largesse.usage.domain.model;
+
+import org.jspecify.annotations.NullMarked;
