@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import tools.jackson.databind.JsonNode;
 
-/** Compares coupon by coupon what members are shown with where each must have ended; safe for use by several threads. */
+/** Compares what members are shown with where each coupon must have ended; safe for use by several threads. */
 final class Comparison {
 
     private final LongAdder right = new LongAdder();
@@ -40,6 +40,11 @@ final class Comparison {
     /** Coupons that nobody claimed. */
     long strange() {
         return strange.sum();
+    }
+
+    /** How many coupons are elsewhere. */
+    long wrongs() {
+        return wrong.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Coupons that are elsewhere, by what happened to them. */

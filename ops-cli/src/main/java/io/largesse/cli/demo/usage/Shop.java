@@ -149,7 +149,8 @@ final class Shop {
     }
 
     private HttpAnswer call(String couponId, String orderId, long amount, int member) {
-        String body = "{\"couponId\":\"%s\",\"orderId\":\"%s\",\"orderAmount\":%d}".formatted(couponId, orderId, amount);
+        String body =
+                "{\"couponId\":\"%s\",\"orderId\":\"%s\",\"orderAmount\":%d}".formatted(couponId, orderId, amount);
         return calls.post(RESERVE, body, members.apply(member));
     }
 

@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         sortOptions = false,
         description = {
-            "Let many members claim coupons of three policies, reserve, pay, refund and let them expire, with payment"
-                    + " events that come twice and in any order, and compare where each coupon ended with where it must.",
+            "Let many members claim coupons of three policies, reserve, pay, refund and let them expire, with"
+                    + " payment events that come twice and in any order, and compare where each coupon ended with"
+                    + " where it must.",
             "A running system is used if there is one; otherwise one is started, and stopped afterwards.",
             "What runs in part is completed and left running."
         },

@@ -31,21 +31,32 @@ record UsageReport(
     /** Every reason why this run is no proof of the promise; empty where it is one. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
+        problemsOfCoupons(problems);
+        problemsOfCalls(problems);
+        for (Status status : Status.values()) {
+            if (policies.stream().allMatch(outcome -> outcome.expected().of(status) == 0)) {
+                problems.add("No coupon had to end %s, so not all was tested".formatted(status));
+            }
+        }
+        return problems;
+    }
+
+    private void problemsOfCoupons(List<String> problems) {
         Comparison comparison = observed.comparison();
-        comparison
-                .wrong()
-                .forEach((what, count) ->
-                        problems.add("%s coupons ended wrongly, %s".formatted(Terminal.count(count), what)));
+        comparison.wrong().forEach((what, count) -> add(problems, count, "%s coupons ended wrongly, " + what));
         add(problems, comparison.strange(), "%s coupons are shown to members who did not claim them");
-        policies.stream()
-                .filter(outcome -> !outcome.expected().equals(outcome.counted()))
-                .forEach(outcome -> problems.add("The statistics of policy %s (%s) are not those of its coupons"
-                        .formatted(
-                                outcome.policy().id(), outcome.policy().terms().title())));
+        for (PolicyOutcome outcome : miscounted()) {
+            DemoPolicy policy = outcome.policy();
+            problems.add("The statistics of policy %s (%s) are not those of its coupons"
+                    .formatted(policy.id(), policy.terms().title()));
+        }
         if (conflicts != observed.conflicts()) {
             problems.add("%s payments came too late, but %s conflicts are recorded"
                     .formatted(Terminal.count(conflicts), Terminal.count(observed.conflicts())));
         }
+    }
+
+    private void problemsOfCalls(List<String> problems) {
         add(problems, seen(Seen.WRONG_WINNERS), "%s races for one coupon had not exactly one winner");
         add(problems, seen(Seen.WRONG_DISCOUNT), "%s reservations took another discount off than promised");
         add(problems, seen(Seen.OTHER_ANSWER), "%s repeated calls were answered otherwise than the first");
@@ -53,13 +64,14 @@ record UsageReport(
         observed.tally()
                 .refusals()
                 .forEach((what, count) ->
-                        problems.add("%s calls were refused that had to be done, %s".formatted(Terminal.count(count), what)));
-        for (Status status : Status.values()) {
-            if (policies.stream().allMatch(outcome -> outcome.expected().of(status) == 0)) {
-                problems.add("No coupon had to end %s, so not all was tested".formatted(status));
-            }
-        }
-        return problems;
+                        add(problems, count, "%s calls were refused that had to be done, " + what));
+    }
+
+    /** Policies whose statistics are not those of their coupons. */
+    List<PolicyOutcome> miscounted() {
+        return policies.stream()
+                .filter(outcome -> !outcome.expected().equals(outcome.counted()))
+                .toList();
     }
 
     int exitCode() {

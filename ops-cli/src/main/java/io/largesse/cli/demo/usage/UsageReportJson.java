@@ -10,12 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A report for programs.
  *
- * <p>Fields: {@code members}, {@code seed} (the plan); {@code coupons}; {@code calls} (object: what answers to calls have
- * shown); {@code paymentEvents}, {@code conflicts},
- * {@code conflictsRecorded}; {@code policies} (array: {@code policyId}, {@code terms},
- * {@code expected} and {@code counted} as objects by state with {@code discountAmount}); {@code right}, {@code strange},
- * {@code wrong} (object: coupons by what is wrong) of the comparison coupon by coupon; {@code reserveSeconds},
- * {@code settleSeconds}; {@code passed}, {@code problems} (sentences).
+ * <p>Fields: {@code members}, {@code seed} (the plan); {@code coupons}; {@code calls} (object: what answers to calls
+ * have shown); {@code paymentEvents}; {@code conflicts} and {@code conflictsRecorded}; {@code policies} (array:
+ * {@code policyId}, {@code terms}, {@code expected} and {@code counted} as objects by state with
+ * {@code discountAmount}); {@code right}, {@code strange} and {@code wrong} (object: coupons by what is wrong) of the
+ * comparison coupon by coupon; {@code reserveSeconds}, {@code settleSeconds}; {@code passed}, {@code problems}
+ * (sentences).
  */
 final class UsageReportJson {
 

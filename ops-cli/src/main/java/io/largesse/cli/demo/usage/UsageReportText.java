@@ -14,8 +14,18 @@ import java.util.Locale;
 record UsageReportText(Terminal terminal) {
 
     void print(UsageReport report) {
-        UsageFigures figures = report.figures();
         terminal.line("");
+        figures(report);
+        terminal.line("");
+        table(report.policies()).forEach(terminal::line);
+        terminal.line("");
+        promises(report);
+        terminal.line("");
+        verdict(report);
+    }
+
+    private void figures(UsageReport report) {
+        UsageFigures figures = report.figures();
         line("coupons", report.coupons(), "of %s members".formatted(count(report.plan().members())));
         line("reservations", report.seen(Seen.RESERVED), stories(figures));
         line("  asked again", report.seen(Seen.SAME_ANSWER), "answered as the first time");
@@ -25,24 +35,17 @@ record UsageReportText(Terminal terminal) {
         }
         line("payment events", figures.payments(), "shuffled, some twice; settled after " + seconds(figures.settling()));
         line("conflicts", report.observed().conflicts(), "paid after another order had taken the coupon");
-        terminal.line("");
-        table(report.policies()).forEach(terminal::line);
-        terminal.line("");
-        promise("wrong end", report.observed().comparison().wrong().values().stream()
-                .mapToLong(Long::longValue)
-                .sum());
-        promise("strange coupons", report.observed().comparison().strange());
-        promise(
-                "wrong statistics",
-                report.policies().stream()
-                        .filter(outcome -> !outcome.expected().equals(outcome.counted()))
-                        .count());
+    }
+
+    private void promises(UsageReport report) {
+        Comparison comparison = report.observed().comparison();
+        promise("wrong end", comparison.wrongs());
+        promise("strange coupons", comparison.strange());
+        promise("wrong statistics", report.miscounted().size());
         promise("wrong conflicts", Math.abs(report.conflicts() - report.observed().conflicts()));
         promise("wrong winners", report.seen(Seen.WRONG_WINNERS));
         promise("wrong discounts", report.seen(Seen.WRONG_DISCOUNT));
         promise("wrong answers", report.seen(Seen.OTHER_ANSWER) + report.seen(Seen.NOT_REFUSED));
-        terminal.line("");
-        verdict(report);
     }
 
     /** As usage-service counts them. */
