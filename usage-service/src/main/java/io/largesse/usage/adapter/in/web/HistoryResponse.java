@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor where the next page begins; absent at the end
  */
-record HistoryResponse(List<Line> items, @Nullable String nextCursor) {
+record HistoryResponse(List<StepResponse> items, @Nullable String nextCursor) {
 
     /**
      * One step.
@@ -23,7 +23,7 @@ record HistoryResponse(List<Line> items, @Nullable String nextCursor) {
      * @param from where it stood; absent in the line of its issue
      * @param actor who did it; for operators and services only, as are client address and trace
      */
-    record Line(
+    record StepResponse(
             Instant at,
             @Nullable CouponStatus from,
             CouponStatus to,
@@ -33,12 +33,12 @@ record HistoryResponse(List<Line> items, @Nullable String nextCursor) {
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String clientAddress,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String traceId) {
 
-        private static Line issue(Coupon coupon) {
-            return new Line(coupon.issuedAt(), null, CouponStatus.ISSUED, "ISSUE", null, null, null, null);
+        static StepResponse issue(Coupon coupon) {
+            return new StepResponse(coupon.issuedAt(), null, CouponStatus.ISSUED, "ISSUE", null, null, null, null);
         }
 
-        private static Line of(HistoryLine line, boolean withActor) {
-            return new Line(
+        static StepResponse of(HistoryLine line, boolean withActor) {
+            return new StepResponse(
                     line.at(),
                     line.from(),
                     line.to(),
@@ -52,8 +52,8 @@ record HistoryResponse(List<Line> items, @Nullable String nextCursor) {
 
     /** Of one line more than was asked for, where there are so many. */
     static HistoryResponse of(Coupon coupon, List<HistoryLine> found, boolean isFirst, int limit, boolean withActor) {
-        Stream<Line> issue = isFirst ? Stream.of(Line.issue(coupon)) : Stream.empty();
-        Stream<Line> steps = found.stream().limit(limit).map(line -> Line.of(line, withActor));
+        Stream<StepResponse> issue = isFirst ? Stream.of(StepResponse.issue(coupon)) : Stream.empty();
+        Stream<StepResponse> steps = found.stream().limit(limit).map(line -> StepResponse.of(line, withActor));
         String next = found.size() > limit ? Long.toString(found.get(limit - 1).id()) : null;
         return new HistoryResponse(Stream.concat(issue, steps).toList(), next);
     }
