@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 record CouponBooks(CouponTable coupons) {
     private static final String BROKEN_CHAINS = """
             select coupon_id || ' ' || before || ' ' || from_status from (
-              select coupon_id, from_status, coalesce(lag(to_status) over (partition by coupon_id order by id), 'ISSUED')
-                as before
+              select coupon_id, from_status,
+                coalesce(lag(to_status) over (partition by coupon_id order by id), 'ISSUED') as before
               from coupon_history) as step
             where before <> from_status
             """;

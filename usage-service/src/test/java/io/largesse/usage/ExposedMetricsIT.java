@@ -52,8 +52,8 @@ class ExposedMetricsIT {
                 .untilAsserted(() -> assertThat(scrape())
                         .containsPattern("largesse_usage_overdue\\{[^}]*kind=\"reservation\"[^}]*} 1.0")
                         .containsPattern("largesse_usage_overdue\\{[^}]*kind=\"coupon\"[^}]*} 1.0")
-                        .containsPattern("largesse_usage_overdue_age_seconds\\{[^}]*kind=\"reservation\"[^}]*} [6-9]\\d")
-                        .containsPattern("largesse_usage_overdue_age_seconds\\{[^}]*kind=\"coupon\"[^}]*} 36\\d\\d")
+                        .containsPattern("overdue_age_seconds\\{[^}]*kind=\"reservation\"[^}]*} [6-9]\\d")
+                        .containsPattern("overdue_age_seconds\\{[^}]*kind=\"coupon\"[^}]*} 36\\d\\d")
                         .containsPattern("largesse_usage_rounds_failing\\{[^}]*work=\"usage-overdue\"[^}]*} 0.0"));
         await().atMost(METRICS_OF_PARTITIONS)
                 .untilAsserted(() -> assertThat(ExposedMetrics.in(scrape())).containsAll(ExposedMetrics.listed()));

@@ -77,7 +77,8 @@ class TimeRacesIT {
             expiry.block(PATIENCE);
 
             if (answer instanceof CommandAnswer.Done) {
-                assertThat(coupons.history(coupon)).containsExactly("ISSUED-RESERVED RESERVE order-" + coupon + " alice");
+                assertThat(coupons.history(coupon))
+                        .containsExactly("ISSUED-RESERVED RESERVE order-" + coupon + " alice");
             } else {
                 assertThat(answer).isInstanceOf(CommandAnswer.CouponExpired.class);
                 assertThat(coupons.history(coupon)).containsExactly("ISSUED-EXPIRED EXPIRE - usage-service");
@@ -98,7 +99,9 @@ class TimeRacesIT {
 
             if (answer instanceof CommandAnswer.Done done) {
                 assertThat(done.order().status()).isEqualTo(OrderStatus.CONFIRMED);
-                assertThat(coupons.history(coupon)).last().isEqualTo("RESERVED-USED CONFIRM order-" + coupon + " alice");
+                assertThat(coupons.history(coupon))
+                        .last()
+                        .isEqualTo("RESERVED-USED CONFIRM order-" + coupon + " alice");
             } else {
                 assertThat(answer).isEqualTo(new CommandAnswer.IllegalStep(OrderStatus.RELEASED));
                 assertThat(coupons.history(coupon))
@@ -173,9 +176,9 @@ class TimeRacesIT {
 
     private static CouponCommand refund(CouponOrder order) {
         String id = order.id().text();
-        return new CouponCommand.Pay(
-                new PaymentEvent(PaymentEvent.Kind.REFUNDED, "event-" + id, "pay-" + id, order.id(), AMOUNT, Instant.now()),
-                Origin.ofService("payments"));
+        PaymentEvent event = new PaymentEvent(
+                PaymentEvent.Kind.REFUNDED, "event-" + id, "pay-" + id, order.id(), AMOUNT, Instant.now());
+        return new CouponCommand.Pay(event, Origin.ofService("payments"));
     }
 
     /** Of a coupon's steps, in their order. */

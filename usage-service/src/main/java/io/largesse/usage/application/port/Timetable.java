@@ -58,8 +58,8 @@ public sealed interface Timetable {
         }
         bounds.require(CronText.isReadable(cron), "cron of five fields, or six beginning with seconds", cron);
         CronExpression expression = CronText.parse(cron);
-        bounds.require(
-                expression.next(ZonedDateTime.ofInstant(Instant.EPOCH, zone)) != null, "cron that fires some time", cron);
+        boolean fires = expression.next(Instant.EPOCH.atZone(zone)) != null;
+        bounds.require(fires, "cron that fires some time", cron);
         return new Cron(expression, zone);
     }
 }
