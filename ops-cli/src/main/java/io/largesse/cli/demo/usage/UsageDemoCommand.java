@@ -45,6 +45,9 @@ import picocli.CommandLine.Spec;
         })
 public final class UsageDemoCommand implements Callable<Integer> {
 
+    /** So that nobody waits long for the coupons that expire during the demo. */
+    private static final Map<String, String> SETTINGS = Map.of("LARGESSE_USAGE_EXPIRY_EVERY", "2s");
+
     private final DemoSystem<UsageTarget> system;
     private final Terminal terminal;
     private final UsagePauses pauses;
@@ -91,7 +94,7 @@ public final class UsageDemoCommand implements Callable<Integer> {
     public Integer call() {
         UsagePlan plan = plan();
         ReportFile.requireWritable(json, spec.commandLine());
-        return new DemoStage<>(system, terminal, keep).play(Map.of(), target -> demonstrate(target, plan));
+        return new DemoStage<>(system, terminal, keep).play(SETTINGS, target -> demonstrate(target, plan));
     }
 
     private UsagePlan plan() {
