@@ -108,7 +108,7 @@ create table waiting_payment (
     tries        integer     not null default 0,
     next_try_at  timestamptz not null,
     waits_since  timestamptz not null,
-    unique (kind, event_id)
+    unique (order_id, kind, event_id)
 );
 
 create index waiting_payment_by_order on waiting_payment (order_id, id);

@@ -2,6 +2,7 @@ package io.largesse.usage.application.port;
 
 import io.largesse.starter.settings.SettingBounds;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How payment events are applied.
  *
  * @param batch most events of one transaction
- * @param retryEvery pause between two tries of an event whose order is not known yet
+ * @param retryEvery pause between two tries of an event whose order is not known yet; a tenth of its age where that is
+ *     longer, for what did not come soon comes seldom, and thousands may wait
  * @param patience how long such an event is tried before it becomes a dead letter
  */
 @ConfigurationProperties("largesse.usage.payments")
@@ -18,6 +20,7 @@ public record PaymentSettings(
         @DefaultValue("3s") Duration retryEvery,
         @DefaultValue("15m") Duration patience) {
     private static final SettingBounds BOUNDS = new SettingBounds("largesse.usage.payments");
+    private static final int SHARE_OF_AGE = 10;
     private static final int MOST_IN_BATCH = 1_000;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -33,5 +36,13 @@ public record PaymentSettings(
                 patience.compareTo(retryEvery) >= 0 && patience.compareTo(LONGEST_PATIENCE) <= 0,
                 "patience not below retry-every and at most 7 days",
                 patience);
+    }
+
+    /** When an event is tried again that has waited since then and was tried now; also when its patience ends. */
+    public Instant nextTry(Instant since, Instant now) {
+        Duration share = Duration.between(since, now).dividedBy(SHARE_OF_AGE);
+        Instant next = now.plus(share.compareTo(retryEvery) > 0 ? share : retryEvery);
+        Instant last = since.plus(patience);
+        return now.isBefore(last) && next.isAfter(last) ? last : next;
     }
 }

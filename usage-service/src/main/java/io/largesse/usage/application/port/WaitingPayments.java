@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
@@ -36,8 +37,8 @@ public interface WaitingPayments {
 
     Mono<Void> remove(Collection<Long> ids);
 
-    /** Has them tried again then. */
-    Mono<Void> postpone(Collection<Long> ids, Instant nextTry);
+    /** Has each of them tried again at its time. */
+    Mono<Void> postpone(Map<Long, Instant> nextTries);
 
     Mono<Backlog> backlog();
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -79,7 +80,10 @@ public class RetryPayments {
     }
 
     private Mono<Void> postpone(List<LockedPayment> payments, Instant now) {
-        return waiting.postpone(ids(payments), now.plus(context.settings().retryEvery()));
+        return waiting.postpone(payments.stream()
+                .collect(Collectors.toMap(
+                        LockedPayment::id,
+                        payment -> context.settings().nextTry(payment.since(), now))));
     }
 
     /** Not in the transaction that tried them: Kafka may take long, and nobody shall wait for their coupons meanwhile. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,14 @@ class PaymentSettingsTests {
     void refusesWhatIsOutOfBounds(String name, String value) {
         assertThatThrownBy(() -> bind(Map.of(PREFIX + "." + name, value)))
                 .hasStackTraceContaining("expected " + PREFIX + "." + name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 3", "29, 32", "60, 66", "600, 660", "850, 900", "899, 900", "900, 990", "2000, 2200"})
+    void triesLessOftenWhatHasWaitedLongButOnceWhenPatienceEnds(long age, long next) {
+        Instant since = Instant.parse("2026-11-20T03:00:00Z");
+
+        assertThat(bind(Map.of()).nextTry(since, since.plusSeconds(age))).isEqualTo(since.plusSeconds(next));
     }
 
     private static PaymentSettings bind(Map<String, String> properties) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -130,12 +131,16 @@ class R2dbcWaitingPayments implements WaitingPayments {
     }
 
     @Override
-    public Mono<Void> postpone(Collection<Long> ids, Instant nextTry) {
-        return ids.isEmpty()
+    public Mono<Void> postpone(Map<Long, Instant> nextTries) {
+        return nextTries.isEmpty()
                 ? Mono.empty()
                 : database.sql(WaitingSql.POSTPONE)
-                        .bind("ids", ids.toArray(Long[]::new))
-                        .bind("nextTry", nextTry)
+                        .bind("ids", nextTries.keySet().toArray(Long[]::new))
+                        .bind(
+                                "nextTries",
+                                nextTries.values().stream()
+                                        .map(Instant::toEpochMilli)
+                                        .toArray(Long[]::new))
                         .fetch()
                         .rowsUpdated()
                         .then();

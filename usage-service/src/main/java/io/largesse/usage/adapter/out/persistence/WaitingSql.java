@@ -15,7 +15,7 @@ final class WaitingSql {
               :occurredAts::bigint[], :starts::int[], :sizes::int[], :traceparents::text[]) with ordinality
             as e (order_id, kind, event_id, payment_id, amount, occurred_at, starts_at, size, traceparent, place)
             order by order_id, place
-            on conflict (kind, event_id) do nothing
+            on conflict (order_id, kind, event_id) do nothing
             """;
 
     private static final String FIRST_DUE = """
@@ -45,8 +45,12 @@ final class WaitingSql {
 
     static final String REMOVE = "delete from waiting_payment where id = any(:ids)";
 
-    static final String POSTPONE =
-            "update waiting_payment set tries = tries + 1, next_try_at = :nextTry where id = any(:ids)";
+    static final String POSTPONE = """
+            update waiting_payment w set tries = tries + 1,
+              next_try_at = timestamptz 'epoch' + t.next_try_at * interval '1 millisecond'
+            from unnest(:ids::bigint[], :nextTries::bigint[]) as t (id, next_try_at)
+            where w.id = t.id
+            """;
 
     static final String BACKLOG = """
             select (select count(*) from (select from waiting_payment limit 100000) as counted) as waiting,

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,11 +157,9 @@ class R2dbcWaitingPaymentsIT {
     }
 
     private void postpone(String eventId) {
-        List<Long> ids = due().stream()
+        done(waiting.postpone(due().stream()
                 .filter(each -> each.payment().event().eventId().equals(eventId))
-                .map(LockedPayment::id)
-                .toList();
-        done(waiting.postpone(ids, LATER));
+                .collect(Collectors.toMap(LockedPayment::id, _ -> LATER))));
     }
 
     private void add(ArrivedPayment... payments) {
