@@ -23,9 +23,8 @@ public final class PayCommand implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     public PayCommand() {
-        this((payments, progress) -> new KafkaPaymentTopics(
-                        RunningSystem.of(LargesseHome.find()).endpoints())
-                .send(payments, progress));
+        this((payments, progress) ->
+                new KafkaPaymentTopics(RunningSystem.of(LargesseHome.find()).endpoints()).send(payments, progress));
     }
 
     PayCommand(PaymentTopics topics) {
@@ -70,8 +69,9 @@ public final class PayCommand implements Runnable {
 
     @Command(
             name = "refunded",
-            description = "The order was refunded as a whole: its coupon is cancelled, or the member has it back where the"
-                    + " policy says so.",
+            description =
+                    "The order was refunded as a whole: its coupon is cancelled, or the member has it back where the"
+                            + " policy says so.",
             sortOptions = false)
     int refunded(
             @Mixin PaymentOptions options,

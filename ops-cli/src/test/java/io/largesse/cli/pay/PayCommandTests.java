@@ -41,8 +41,7 @@ class PayCommandTests {
             assertThat(event.getPaymentId()).isEqualTo("p-1");
             assertThat(event.getEventId()).isEqualTo("e-1");
             assertThat(event.getAmount()).isEqualTo(30_000);
-            assertThat(event.getOccurredAt())
-                    .isCloseTo(Instant.now(), Assertions.within(Duration.ofMinutes(1)));
+            assertThat(event.getOccurredAt()).isCloseTo(Instant.now(), Assertions.within(Duration.ofMinutes(1)));
         });
         assertThat(out.toString().strip()).isEqualTo("Payment p-1 of order o-1 completed: event e-1, sent once.");
     }
@@ -113,8 +112,7 @@ class PayCommandTests {
     }
 
     private int execute(String... arguments) {
-        return new CommandLine(
-                        new PayCommand((payments, _) -> sent.add(sent(payments))))
+        return new CommandLine(new PayCommand((payments, _) -> sent.add(sent(payments))))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

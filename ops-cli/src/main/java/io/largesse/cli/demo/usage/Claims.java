@@ -37,7 +37,8 @@ record Claims(URI issueService, ServiceClient operator, Members members, Termina
     List<String> claim(DemoPolicy policy, long seed) {
         ClaimRequests requests = new ClaimRequests(issueService, policy.id(), members.tokens(), order(seed));
         try (LoadRun run = LoadRun.start(LoadSettings.of(issueService, CONNECTIONS), requests)) {
-            LoadResult result = new ProgressBar(terminal, "Claiming", requests.size()).follow(run.result(), run::settled);
+            LoadResult result =
+                    new ProgressBar(terminal, "Claiming", requests.size()).follow(run.result(), run::settled);
             return numbers(policy, requests, result.answers());
         }
     }

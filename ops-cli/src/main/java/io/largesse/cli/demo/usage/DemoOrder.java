@@ -72,10 +72,8 @@ final class DemoOrder {
 
     /** Whether it waits for its payment then. */
     boolean isHeldAt(Instant time) {
-        boolean isSettled = isRefunded()
-                || isPaid()
-                || payments.contains(PaymentKind.FAILED)
-                || steps.contains(Step.RELEASE);
+        boolean isSettled =
+                isRefunded() || isPaid() || payments.contains(PaymentKind.FAILED) || steps.contains(Step.RELEASE);
         return reservation != null && !isSettled && time.isBefore(reservation.until());
     }
 }

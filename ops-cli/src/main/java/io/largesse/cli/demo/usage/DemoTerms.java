@@ -78,7 +78,6 @@ enum DemoTerms {
         String partner = partnerId == null ? "" : ",\"partnerId\":\"%s\"".formatted(partnerId);
         return """
                 {"name":"Demo, %s","discount":%s,"minimumOrderAmount":%d,"validity":%s,"totalQuantity":%d,\
-                "limitPerMember":1,"issueType":"FCFS","refundRule":"%s"%s}"""
-                .formatted(title, offer.json(), minimumOrderAmount, validity, coupons, refundRule, partner);
+                "limitPerMember":1,"issueType":"FCFS","refundRule":"%s"%s}""".formatted(title, offer.json(), minimumOrderAmount, validity, coupons, refundRule, partner);
     }
 }

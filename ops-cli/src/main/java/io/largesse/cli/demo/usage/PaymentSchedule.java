@@ -1,8 +1,8 @@
 package io.largesse.cli.demo.usage;
 
-import io.largesse.cli.pay.PaymentKind;
-import io.largesse.cli.pay.PaymentFact;
 import io.largesse.cli.pay.Payment;
+import io.largesse.cli.pay.PaymentFact;
+import io.largesse.cli.pay.PaymentKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +29,8 @@ final class PaymentSchedule {
         List<Payment> early = new ArrayList<>();
         coupons.stream()
                 .filter(coupon -> coupon.story() == Story.PAID_EARLY)
-                .forEach(coupon -> coupon.orders().forEach(order -> early.add(payment(coupon, order, PaymentKind.COMPLETED))));
+                .forEach(coupon ->
+                        coupon.orders().forEach(order -> early.add(payment(coupon, order, PaymentKind.COMPLETED))));
         return shuffled(early);
     }
 
@@ -57,9 +58,7 @@ final class PaymentSchedule {
     }
 
     private boolean isLate(DemoCoupon coupon, PaymentKind kind) {
-        return coupon.story() == Story.REFUND_FIRST
-                ? kind == PaymentKind.COMPLETED
-                : random.nextInt(LATE_ONE_OF) == 0;
+        return coupon.story() == Story.REFUND_FIRST ? kind == PaymentKind.COMPLETED : random.nextInt(LATE_ONE_OF) == 0;
     }
 
     /** While the coupons of the short validity are still valid. */
@@ -76,8 +75,7 @@ final class PaymentSchedule {
         order.told(kind);
         long payable = order.amount() - coupon.policy().terms().discount(order.amount());
         String eventId = order.id() + "-" + kind.name().charAt(0);
-        PaymentFact fact =
-                new PaymentFact(order.id(), "pay-" + order.id(), eventId, payable, "demo", Instant.now());
+        PaymentFact fact = new PaymentFact(order.id(), "pay-" + order.id(), eventId, payable, "demo", Instant.now());
         return new Payment(kind, fact);
     }
 

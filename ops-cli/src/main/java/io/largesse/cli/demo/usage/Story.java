@@ -70,7 +70,8 @@ enum Story {
         List<Story> fitting = Stream.of(values())
                 .filter(story -> isLasting || story.fit == Fit.ANY)
                 .toList();
-        int place = random.nextInt(fitting.stream().mapToInt(story -> story.weight).sum());
+        int place =
+                random.nextInt(fitting.stream().mapToInt(story -> story.weight).sum());
         for (Story story : fitting) {
             place -= story.weight;
             if (place < 0) {

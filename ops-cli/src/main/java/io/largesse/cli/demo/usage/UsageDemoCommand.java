@@ -1,6 +1,5 @@
 package io.largesse.cli.demo.usage;
 
-import io.largesse.cli.pay.KafkaPaymentTopics;
 import io.largesse.cli.ExitCode;
 import io.largesse.cli.LocalService;
 import io.largesse.cli.RunningSystem;
@@ -11,6 +10,7 @@ import io.largesse.cli.demo.DemoSystem;
 import io.largesse.cli.demo.LocalSystem;
 import io.largesse.cli.demo.ReportFile;
 import io.largesse.cli.operator.Refused;
+import io.largesse.cli.pay.KafkaPaymentTopics;
 import io.largesse.localstack.StackException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -63,8 +63,7 @@ record UsageReport(
         add(problems, seen(Seen.NOT_REFUSED), "%s calls were done that had to be refused");
         observed.tally()
                 .refusals()
-                .forEach((what, count) ->
-                        add(problems, count, "%s calls were refused that had to be done, " + what));
+                .forEach((what, count) -> add(problems, count, "%s calls were refused that had to be done, " + what));
     }
 
     /** Policies whose statistics are not those of their coupons. */
@@ -79,7 +78,9 @@ record UsageReport(
     }
 
     long coupons() {
-        return policies.stream().mapToLong(outcome -> outcome.expected().total()).sum();
+        return policies.stream()
+                .mapToLong(outcome -> outcome.expected().total())
+                .sum();
     }
 
     long seen(Seen what) {

@@ -57,7 +57,8 @@ final class UsageReportJson {
     }
 
     private static void counts(ObjectNode node, PolicyCounts counts) {
-        counts.coupons().forEach((status, count) -> node.put(status.name().toLowerCase(Locale.ROOT), count.longValue()));
+        counts.coupons()
+                .forEach((status, count) -> node.put(status.name().toLowerCase(Locale.ROOT), count.longValue()));
         node.put("discountAmount", counts.discount());
     }
 }

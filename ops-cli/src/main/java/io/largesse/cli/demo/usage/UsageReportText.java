@@ -26,14 +26,20 @@ record UsageReportText(Terminal terminal) {
 
     private void figures(UsageReport report) {
         UsageFigures figures = report.figures();
-        line("coupons", report.coupons(), "of %s members".formatted(count(report.plan().members())));
+        line(
+                "coupons",
+                report.coupons(),
+                "of %s members".formatted(count(report.plan().members())));
         line("reservations", report.seen(Seen.RESERVED), stories(figures));
         line("  asked again", report.seen(Seen.SAME_ANSWER), "answered as the first time");
         line("  refused", report.seen(Seen.REFUSED), "small orders, other members, other amounts, lost races");
         if (report.seen(Seen.TOO_LATE) > 0) {
             line("  too late", report.seen(Seen.TOO_LATE), "the coupon expired before its order came");
         }
-        line("payment events", figures.payments(), "shuffled, some twice; settled after " + seconds(figures.settling()));
+        line(
+                "payment events",
+                figures.payments(),
+                "shuffled, some twice; settled after " + seconds(figures.settling()));
         line("conflicts", report.observed().conflicts(), "paid after another order had taken the coupon");
     }
 
@@ -42,7 +48,9 @@ record UsageReportText(Terminal terminal) {
         promise("wrong end", comparison.wrongs());
         promise("strange coupons", comparison.strange());
         promise("wrong statistics", report.miscounted().size());
-        promise("wrong conflicts", Math.abs(report.conflicts() - report.observed().conflicts()));
+        promise(
+                "wrong conflicts",
+                Math.abs(report.conflicts() - report.observed().conflicts()));
         promise("wrong winners", report.seen(Seen.WRONG_WINNERS));
         promise("wrong discounts", report.seen(Seen.WRONG_DISCOUNT));
         promise("wrong answers", report.seen(Seen.OTHER_ANSWER) + report.seen(Seen.NOT_REFUSED));
@@ -50,10 +58,11 @@ record UsageReportText(Terminal terminal) {
 
     /** As usage-service counts them. */
     private static List<String> table(List<UsageReport.PolicyOutcome> policies) {
-        TextTable table = new TextTable("  POLICY", "", "ISSUED", "RESERVED", "USED", "EXPIRED", "CANCELLED", "WON OFF");
+        TextTable table =
+                new TextTable("  POLICY", "", "ISSUED", "RESERVED", "USED", "EXPIRED", "CANCELLED", "WON OFF");
         for (UsageReport.PolicyOutcome outcome : policies) {
-            List<String> cells = new ArrayList<>(
-                    List.of("  " + outcome.policy().id(), outcome.policy().terms().title()));
+            List<String> cells = new ArrayList<>(List.of(
+                    "  " + outcome.policy().id(), outcome.policy().terms().title()));
             for (Status status : Status.values()) {
                 cells.add(count(outcome.counted().of(status)));
             }

@@ -1,11 +1,11 @@
 package io.largesse.cli.demo.usage;
 
-import io.largesse.cli.pay.Payment;
 import io.largesse.cli.Terminal;
 import io.largesse.cli.demo.ProgressBar;
 import io.largesse.cli.demo.usage.UsageReport.Observed;
 import io.largesse.cli.demo.usage.UsageReport.PolicyOutcome;
 import io.largesse.cli.operator.ServiceClient;
+import io.largesse.cli.pay.Payment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -105,8 +105,9 @@ final class UsageRun implements AutoCloseable {
     private void play(List<DemoCoupon> some) {
         String shopToken = target.tokens().token("demo-shop", List.of("service"), TOKEN_TTL);
         Shop shop = new Shop(calls, members::token, members.count(), shopToken, tally);
-        List<DemoCoupon> told =
-                some.stream().filter(coupon -> coupon.story() != Story.UNTOUCHED).toList();
+        List<DemoCoupon> told = some.stream()
+                .filter(coupon -> coupon.story() != Story.UNTOUCHED)
+                .toList();
         long began = System.nanoTime();
         crowd.each("Reserving", told, shop::play);
         playing = playing.plusNanos(System.nanoTime() - began);
@@ -134,7 +135,8 @@ final class UsageRun implements AutoCloseable {
         List<PolicyCounts> counted = watch.await("Settled", policies, this::expected, coupons.size());
         Duration settling = Duration.ofNanos(System.nanoTime() - began);
         List<PolicyOutcome> outcomes = IntStream.range(0, policies.size())
-                .mapToObj(place -> new PolicyOutcome(policies.get(place), expected(policies.get(place)), counted.get(place)))
+                .mapToObj(place ->
+                        new PolicyOutcome(policies.get(place), expected(policies.get(place)), counted.get(place)))
                 .toList();
         Comparison comparison = new Comparison();
         Map<Integer, List<DemoCoupon>> byMember = coupons.stream().collect(Collectors.groupingBy(DemoCoupon::member));
@@ -148,7 +150,11 @@ final class UsageRun implements AutoCloseable {
                 .mapToLong(coupon -> CouponEnd.of(coupon, Instant.now()).conflicts())
                 .sum();
         return new UsageReport(
-                plan, outcomes, conflicts, new Observed(tally, comparison, usageService.conflicts(cast.orderPrefix())), new UsageFigures(played, playing, payments, settling));
+                plan,
+                outcomes,
+                conflicts,
+                new Observed(tally, comparison, usageService.conflicts(cast.orderPrefix())),
+                new UsageFigures(played, playing, payments, settling));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.largesse.cli.demo.usage;
 
-import io.largesse.cli.pay.PaymentTopics;
 import io.largesse.cli.demo.TokenSource;
+import io.largesse.cli.pay.PaymentTopics;
 import java.net.URI;
 
 /** The running system a demo of coupons is aimed at. */

@@ -2,10 +2,10 @@ package io.largesse.cli.demo.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.largesse.cli.pay.PaymentKind;
 import io.largesse.cli.demo.usage.CouponEnd.Status;
 import io.largesse.cli.demo.usage.DemoOrder.Reservation;
 import io.largesse.cli.demo.usage.DemoOrder.Step;
+import io.largesse.cli.pay.PaymentKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,9 @@ class CouponEndTests {
     })
     void followsFromThePaymentsInAnyOrder(DemoTerms terms, String payments, Status status) {
         DemoOrder order = reserved(NOW.plus(HOUR));
-        Stream.of(payments.split(" ")).filter(each -> !each.isEmpty()).forEach(kind -> order.told(PaymentKind.valueOf(kind)));
+        Stream.of(payments.split(" "))
+                .filter(each -> !each.isEmpty())
+                .forEach(kind -> order.told(PaymentKind.valueOf(kind)));
 
         assertThat(end(terms, order).status()).isEqualTo(status);
     }

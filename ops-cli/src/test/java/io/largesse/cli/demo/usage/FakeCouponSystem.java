@@ -1,9 +1,9 @@
 package io.largesse.cli.demo.usage;
 
-import io.largesse.cli.pay.PaymentTopics;
-import io.largesse.cli.pay.Payment;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.largesse.cli.pay.Payment;
+import io.largesse.cli.pay.PaymentTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package io.largesse.cli.demo.usage;
 
-import io.largesse.cli.pay.Payment;
 import io.largesse.cli.demo.usage.FakeCouponSystem.Reply;
+import io.largesse.cli.pay.Payment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,7 +101,8 @@ final class FakeCoupons {
         if (known != null) {
             return known.amount == amount ? Reply.ok(repeated(known)) : Reply.refused(409, "ORDER_TAKEN");
         }
-        if (isWrong(Fault.REFUSES_ONE) || amount < coupon.policy.path("minimumOrderAmount").asLong()) {
+        if (isWrong(Fault.REFUSES_ONE)
+                || amount < coupon.policy.path("minimumOrderAmount").asLong()) {
             return Reply.refused(409, "ORDER_TOO_SMALL");
         }
         if (!status(coupon).equals("ISSUED") && !(fault == Fault.BOTH_WIN && coupon.status.equals("RESERVED"))) {
@@ -110,7 +111,8 @@ final class FakeCoupons {
         coupon.status = "RESERVED";
         Order order = new Order(coupon, request.path("orderId").asString(), amount, discount(coupon, amount));
         orders.put(order.id, order);
-        List<Payment> early = waiting.stream().filter(each -> each.orderId().equals(order.id)).toList();
+        List<Payment> early =
+                waiting.stream().filter(each -> each.orderId().equals(order.id)).toList();
         waiting.removeAll(early);
         Reply reply = Reply.ok(text(order));
         early.forEach(this::pay);

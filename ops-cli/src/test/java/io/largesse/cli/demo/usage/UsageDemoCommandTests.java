@@ -2,12 +2,12 @@ package io.largesse.cli.demo.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.largesse.cli.pay.PaymentKind;
-import io.largesse.cli.pay.Payment;
 import io.largesse.cli.ExitCode;
 import io.largesse.cli.Terminal;
 import io.largesse.cli.demo.DemoSystem;
 import io.largesse.cli.demo.usage.FakeCoupons.Fault;
+import io.largesse.cli.pay.Payment;
+import io.largesse.cli.pay.PaymentKind;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
