@@ -8,8 +8,8 @@ import java.util.function.LongConsumer;
 public interface PaymentTopics {
 
     /**
-     * Sends events in that order; returns when all of them are stored, and throws a {@code StackException} where they are
-     * not.
+     * Sends events in that order; returns when all of them are stored, and throws a {@code StackException} where they
+     * are not.
      *
      * @param progress hears how many are stored
      */

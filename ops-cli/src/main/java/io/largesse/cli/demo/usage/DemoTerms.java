@@ -76,8 +76,9 @@ enum DemoTerms {
                 ? "{\"type\":\"DAYS_AFTER_ISSUE\",\"days\":30}"
                 : "{\"type\":\"ABSOLUTE\",\"from\":\"2020-01-01T00:00:00Z\",\"until\":\"%s\"}".formatted(validUntil);
         String partner = partnerId == null ? "" : ",\"partnerId\":\"%s\"".formatted(partnerId);
+        Object[] values = {title, offer.json(), minimumOrderAmount, validity, coupons, refundRule, partner};
         return """
                 {"name":"Demo, %s","discount":%s,"minimumOrderAmount":%d,"validity":%s,"totalQuantity":%d,\
-                "limitPerMember":1,"issueType":"FCFS","refundRule":"%s"%s}""".formatted(title, offer.json(), minimumOrderAmount, validity, coupons, refundRule, partner);
+                "limitPerMember":1,"issueType":"FCFS","refundRule":"%s"%s}""".formatted(values);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 /** Coupons in memory, treated as U1 and U2 demand; what is wrong with them is chosen by the test. */
 final class FakeCoupons {
 
+    private static final int REFUSALS = 20;
+
     private final Fault fault;
     private final Map<String, JsonNode> policies = new LinkedHashMap<>();
     private final Map<String, Coupon> coupons = new LinkedHashMap<>();
@@ -22,6 +25,7 @@ final class FakeCoupons {
     private final List<Payment> waiting = new ArrayList<>();
     private boolean isFaultDue = true;
     private String forgotten = "";
+    private int refusals;
 
     /** What goes wrong. */
     enum Fault {
@@ -33,7 +37,7 @@ final class FakeCoupons {
         OTHER_ANSWER,
         SERVES_STRANGERS,
         MISCOUNTS,
-        REFUSES_ONE,
+        REFUSES_SOME,
         SHOWS_ANOTHER,
         FORGETS_A_CONFLICT
     }
@@ -62,7 +66,7 @@ final class FakeCoupons {
         private final String id;
         private final long amount;
         private final long discount;
-        private String reservationId = UUID.randomUUID().toString();
+        private final String reservationId = UUID.randomUUID().toString();
         private String status = "RESERVED";
 
         Order(Coupon coupon, String id, long amount, long discount) {
@@ -85,14 +89,16 @@ final class FakeCoupons {
 
     synchronized Reply issue(String policyId, String member) {
         String id = policyId + "-" + member;
-        boolean isNew = coupons.putIfAbsent(id, new Coupon(id, member, policies.get(policyId))) == null;
+        JsonNode policy = Objects.requireNonNull(policies.get(policyId));
+        boolean isNew = coupons.putIfAbsent(id, new Coupon(id, member, policy)) == null;
         return isNew
                 ? new Reply(202, "{\"issueId\":\"%s\"}".formatted(id))
                 : new Reply(409, "{\"code\":\"ALREADY_ISSUED\",\"issueId\":\"%s\"}".formatted(id));
     }
 
     synchronized Reply reserve(JsonNode request, String member) {
-        Coupon coupon = coupons.get(request.path("couponId").asString());
+        Coupon coupon = Objects.requireNonNull(
+                coupons.get(request.path("couponId").asString()));
         long amount = request.path("orderAmount").asLong();
         Order known = orders.get(request.path("orderId").asString());
         if (!coupon.member.equals(member) && !isWrong(Fault.SERVES_STRANGERS)) {
@@ -101,12 +107,15 @@ final class FakeCoupons {
         if (known != null) {
             return known.amount == amount ? Reply.ok(repeated(known)) : Reply.refused(409, "ORDER_TAKEN");
         }
-        if (isWrong(Fault.REFUSES_ONE)
+        if (isWrong(Fault.REFUSES_SOME)
                 || amount < coupon.policy.path("minimumOrderAmount").asLong()) {
             return Reply.refused(409, "ORDER_TOO_SMALL");
         }
         if (!status(coupon).equals("ISSUED") && !(fault == Fault.BOTH_WIN && coupon.status.equals("RESERVED"))) {
             return Reply.refused(409, "COUPON_NOT_AVAILABLE");
+        }
+        if (fault == Fault.REFUSES_SOME && refusals++ < REFUSALS) {
+            return Reply.refused(409, "COUPON_EXPIRED");
         }
         coupon.status = "RESERVED";
         Order order = new Order(coupon, request.path("orderId").asString(), amount, discount(coupon, amount));
@@ -120,10 +129,8 @@ final class FakeCoupons {
     }
 
     private String repeated(Order order) {
-        if (isWrong(Fault.OTHER_ANSWER)) {
-            order.reservationId = UUID.randomUUID().toString();
-        }
-        return text(order);
+        String text = text(order);
+        return isWrong(Fault.OTHER_ANSWER) ? text.replace(order.reservationId, "another") : text;
     }
 
     private static String text(Order order) {

@@ -63,7 +63,7 @@ class UsageDemoCommandTests {
         "OTHER_ANSWER, '1 repeated calls were answered otherwise than the first'",
         "SERVES_STRANGERS, '1 calls were done that had to be refused'",
         "MISCOUNTS, 'The statistics of policy 1 (fixed amount) are not those of its coupons'",
-        "REFUSES_ONE, '1 calls were refused that had to be done, reserve: 409 ORDER_TOO_SMALL'",
+        "REFUSES_SOME, 'calls were refused that had to be done, reserve: 409 COUPON_EXPIRED'",
         "FORGETS_A_CONFLICT, 'conflicts are recorded'",
         "SHOWS_ANOTHER, '1 coupons are shown to members who did not claim them'"
     })
