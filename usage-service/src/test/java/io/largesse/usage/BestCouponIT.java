@@ -46,13 +46,7 @@ class BestCouponIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "9999, 2, 1999",
-        "10000, 1, 3000",
-        "15005, 2, 3001",
-        "50000, 2, 5000",
-        "90000, 3, 9000"
-    })
+    @CsvSource({"9999, 2, 1999", "10000, 1, 3000", "15005, 2, 3001", "50000, 2, 5000", "90000, 3, 9000"})
     void isWhatAnOrderOfThatAmountIsReservedWith(long amount, String policy, long discount) {
         String member = "all-" + amount;
         for (long each : new long[] {FIXED, SHARE, WHOLE}) {

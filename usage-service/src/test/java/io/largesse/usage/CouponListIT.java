@@ -78,7 +78,9 @@ class CouponListIT {
         assertThat(shown.get("status").asString()).isEqualTo("RESERVED");
         assertThat(shown.get("orderId").asString()).isEqualTo("full-order");
         assertThat(shown.get("validUntil").asString()).isEqualTo(until.toString());
-        assertThat(shown).isEqualTo(good(caller.member("full").get("/api/v1/coupons/full-1")).json());
+        assertThat(shown)
+                .isEqualTo(good(caller.member("full").get("/api/v1/coupons/full-1"))
+                        .json());
     }
 
     @ParameterizedTest
@@ -183,8 +185,10 @@ class CouponListIT {
         good(caller.release("told", caller.reserved("told", "told-1", "told-a", 20_000)));
         good(caller.confirm("told", caller.reserved("told", "told-1", "told-b", 20_000)));
 
-        JsonNode own = good(caller.member("told").get("/api/v1/coupons/told-1/history")).json();
-        JsonNode all = good(caller.operator().get("/api/v1/coupons/told-1/history")).json();
+        JsonNode own = good(caller.member("told").get("/api/v1/coupons/told-1/history"))
+                .json();
+        JsonNode all =
+                good(caller.operator().get("/api/v1/coupons/told-1/history")).json();
 
         assertThat(steps(own.get("items")))
                 .isEqualTo(steps(all.get("items")))

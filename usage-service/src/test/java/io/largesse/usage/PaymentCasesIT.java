@@ -67,9 +67,12 @@ class PaymentCasesIT {
 
     @Test
     void findsConflictsOfAnOrderOrMember() {
-        assertThat(orders(good(caller.operator().get(CONFLICTS + "?orderId=o4")))).containsExactly("o4");
-        assertThat(orders(good(caller.operator().get(CONFLICTS + "?memberId=m0")))).containsExactly("o4", "o2");
-        assertThat(orders(good(caller.operator().get(CONFLICTS + "?memberId=m0&orderId=o1")))).isEmpty();
+        assertThat(orders(good(caller.operator().get(CONFLICTS + "?orderId=o4"))))
+                .containsExactly("o4");
+        assertThat(orders(good(caller.operator().get(CONFLICTS + "?memberId=m0"))))
+                .containsExactly("o4", "o2");
+        assertThat(orders(good(caller.operator().get(CONFLICTS + "?memberId=m0&orderId=o1"))))
+                .isEmpty();
     }
 
     @Test

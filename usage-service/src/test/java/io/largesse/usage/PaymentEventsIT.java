@@ -157,14 +157,15 @@ class PaymentEventsIT {
                                 + " from payment_conflict where event_id = ?",
                         paid.eventId()))
                 .containsExactly("COUPON_TAKEN %s lost 30000 5000".formatted(order("lost")));
-        await().atMost(SOON).untilAsserted(() -> assertThat(conflicts())
-                .filteredOn(conflict -> conflict.getOrderId().equals(order("lost")))
-                .singleElement()
-                .satisfies(conflict -> {
-                    assertThat(conflict.getEventId()).isEqualTo(paid.eventId());
-                    assertThat(conflict.getReason()).isEqualTo("COUPON_TAKEN");
-                    assertThat(conflict.getDiscountAmount()).isEqualTo(5_000);
-                }));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(conflicts())
+                        .filteredOn(conflict -> conflict.getOrderId().equals(order("lost")))
+                        .singleElement()
+                        .satisfies(conflict -> {
+                            assertThat(conflict.getEventId()).isEqualTo(paid.eventId());
+                            assertThat(conflict.getReason()).isEqualTo("COUPON_TAKEN");
+                            assertThat(conflict.getDiscountAmount()).isEqualTo(5_000);
+                        }));
     }
 
     @Test
@@ -175,8 +176,7 @@ class PaymentEventsIT {
         Event second = payments.send(REFUNDED, order("early"));
         payments.send(List.of(first, second, first));
         payments.awaitConsumed();
-        assertThat(coupons.texts(
-                        "select kind from waiting_payment where order_id = ? order by id", order("early")))
+        assertThat(coupons.texts("select kind from waiting_payment where order_id = ? order by id", order("early")))
                 .containsExactly("COMPLETED", "REFUNDED");
 
         caller.reserved(member("early"), "early", order("early"), ORDER_AMOUNT);
@@ -268,9 +268,13 @@ class PaymentEventsIT {
             assertThat(gauge("largesse.usage.payments.age")).isPositive();
         });
         await().atMost(SOON).until(() -> deadKeys(FAILED).contains(order("measured")));
-        await().atMost(SOON).untilAsserted(() -> assertThat(gauge("largesse.usage.payments.waiting"))
-                .isZero());
-        assertThat(meters.get("largesse.usage.payments").tag("outcome", "given-up").counter().count())
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(gauge("largesse.usage.payments.waiting")).isZero());
+        assertThat(meters.get("largesse.usage.payments")
+                        .tag("outcome", "given-up")
+                        .counter()
+                        .count())
                 .isPositive();
         assertThat(coupons.orderStatus(order("measured"))).isEmpty();
     }
@@ -309,9 +313,9 @@ class PaymentEventsIT {
     }
 
     private void awaitStatus(String coupon, String status, String orderStatus) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(coupons.status(coupon))
-                .as(coupon)
-                .isEqualTo(status));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(coupons.status(coupon)).as(coupon).isEqualTo(status));
         assertThat(coupons.orderStatus(order(coupon))).isEqualTo(orderStatus);
     }
 

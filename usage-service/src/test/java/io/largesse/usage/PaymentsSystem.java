@@ -94,7 +94,8 @@ final class PaymentsSystem implements AutoCloseable {
 
     void send(List<Event> events) {
         List<Future<RecordMetadata>> sent = events.stream()
-                .map(event -> producer.send(new ProducerRecord<>(topic(event.kind()), key(event.orderId()), bytes(event))))
+                .map(event ->
+                        producer.send(new ProducerRecord<>(topic(event.kind()), key(event.orderId()), bytes(event))))
                 .toList();
         sent.forEach(PaymentsSystem::get);
     }
@@ -148,11 +149,10 @@ final class PaymentsSystem implements AutoCloseable {
     long lag() {
         try (Admin admin =
                 Admin.create(Map.of("bootstrap.servers", stack.endpoints().kafkaBootstrapServers()))) {
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    get(admin.listConsumerGroupOffsets(UsageTopics.PAYMENTS_GROUP)
-                            .partitionsToOffsetAndMetadata());
-            Map<TopicPartition, OffsetSpec> wanted = partitions(admin).stream()
-                    .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+            Map<TopicPartition, OffsetAndMetadata> committed = get(
+                    admin.listConsumerGroupOffsets(UsageTopics.PAYMENTS_GROUP).partitionsToOffsetAndMetadata());
+            Map<TopicPartition, OffsetSpec> wanted =
+                    partitions(admin).stream().collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
             return get(admin.listOffsets(wanted).all()).entrySet().stream()
                     .mapToLong(end -> end.getValue().offset() - offset(committed.get(end.getKey())))
                     .sum();

@@ -94,7 +94,8 @@ class ShuffledPaymentsIT {
         payments.awaitConsumed();
         int neverKnown = neverKnown();
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(bed.coupons.count("waiting_payment")).isEqualTo(neverKnown));
+                .untilAsserted(
+                        () -> assertThat(bed.coupons.count("waiting_payment")).isEqualTo(neverKnown));
 
         expectModel();
         assertThat(bed.coupons.policyStatistics(CANCELS)).isEqualTo(bed.coupons.countedStatistics(CANCELS));
@@ -193,7 +194,8 @@ class ShuffledPaymentsIT {
         assertThat(paidInVain).isNotEmpty();
         assertThat(recorded).containsAll(paidInVain);
         assertThat(cases.stream()
-                        .filter(each -> each.start() == Start.LOST && each.said().contains(Kind.COMPLETED))
+                        .filter(each ->
+                                each.start() == Start.LOST && each.said().contains(Kind.COMPLETED))
                         .map(Case::order))
                 .containsAll(recorded);
     }

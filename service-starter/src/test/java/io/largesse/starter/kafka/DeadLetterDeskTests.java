@@ -25,7 +25,9 @@ class DeadLetterDeskTests {
     @Test
     void buriesAKeptRecordAsItWas() {
         ConsumerRecord<byte[], byte[]> record = record(7, "a");
-        record.headers().add("traceparent", "00-x".getBytes(StandardCharsets.UTF_8)).add("empty", null);
+        record.headers()
+                .add("traceparent", "00-x".getBytes(StandardCharsets.UTF_8))
+                .add("empty", null);
         byte[] kept = new SourceRecord(record).toBytes();
 
         StepVerifier.create(desk.bury(List.of(SourceRecord.ofBytes(kept)), CAUSE))
@@ -87,7 +89,8 @@ class DeadLetterDeskTests {
 
     @Test
     void buriesManyInOrder() {
-        StepVerifier.create(desk.bury(List.of(new SourceRecord(record(1, "a")), new SourceRecord(record(2, "b"))), CAUSE))
+        StepVerifier.create(
+                        desk.bury(List.of(new SourceRecord(record(1, "a")), new SourceRecord(record(2, "b"))), CAUSE))
                 .expectComplete()
                 .verify(SOON);
 

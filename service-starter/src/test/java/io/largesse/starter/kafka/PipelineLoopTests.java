@@ -118,8 +118,7 @@ class PipelineLoopTests {
         arrive("a");
         turn();
 
-        taken.getFirst()
-                .retryLater(new MalformedRecordException("no word", new IllegalArgumentException("bad")));
+        taken.getFirst().retryLater(new MalformedRecordException("no word", new IllegalArgumentException("bad")));
         turn();
         turn();
 

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param now when it is asked for
  */
 public record CouponQuery(
-        String memberId, @Nullable CouponStatus status, @Nullable Place behind, int max, Instant now) {
+        String memberId,
+        @Nullable CouponStatus status,
+        @Nullable Place behind,
+        int max,
+        Instant now) {
 
     /** Where a coupon stands in its member's list. */
     public record Place(Instant issuedAt, CouponId id) {

@@ -76,13 +76,17 @@ public class ApplyPayments {
     /** An event that fails on its own is found by halving. */
     private Mono<Void> applyBatch(List<ArrivedPayment> batch) {
         return transactions
-                .inOne(Mono.defer(() -> putAside.waiting().among(orders(batch)).flatMap(behind -> apply(batch, behind))))
+                .inOne(Mono.defer(
+                        () -> putAside.waiting().among(orders(batch)).flatMap(behind -> apply(batch, behind))))
                 .onErrorResume(OwnFailures::isOwn, failure -> isolate(batch, failure));
     }
 
     private Mono<Void> isolate(List<ArrivedPayment> batch, Throwable failure) {
         if (batch.size() == 1) {
-            LOG.warn("Payment event {} failed, it waits", batch.getFirst().event().eventId(), failure);
+            LOG.warn(
+                    "Payment event {} failed, it waits",
+                    batch.getFirst().event().eventId(),
+                    failure);
             return transactions.inOne(putAside.add(batch));
         }
         int middle = batch.size() / 2;
@@ -96,7 +100,8 @@ public class ApplyPayments {
 
     private Mono<Void> apply(List<ArrivedPayment> batch, Set<OrderId> behind) {
         Map<Boolean, List<ArrivedPayment>> byTurn = batch.stream()
-                .collect(Collectors.partitioningBy(payment -> behind.contains(payment.event().orderId())));
+                .collect(Collectors.partitioningBy(
+                        payment -> behind.contains(payment.event().orderId())));
         return putAside.add(byTurn.getOrDefault(true, List.of()))
                 .then(Mono.defer(() -> applyNow(byTurn.getOrDefault(false, List.of()))));
     }

@@ -40,8 +40,7 @@ public class ListCoupons {
     /** The member's coupon that takes most off an order of that amount; empty where none takes anything off. */
     public Mono<BestCoupon> best(String memberId, long orderAmount, Instant now) {
         return recent(memberId, now)
-                .flatMap(recent ->
-                        recent.isWhole() ? Mono.just(recent.coupons()) : reads.firstToExpire(memberId, now))
+                .flatMap(recent -> recent.isWhole() ? Mono.just(recent.coupons()) : reads.firstToExpire(memberId, now))
                 .flatMap(coupons -> Mono.justOrEmpty(BestCoupon.of(coupons, orderAmount, now)))
                 .checkpoint("best coupon");
     }

@@ -7,7 +7,10 @@ public class OrderUnknownException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     OrderUnknownException(Duration patience) {
-        super("expected the order of a payment to have reserved a coupon within " + patience + ", but saw none",
-                null, false, false);
+        super(
+                "expected the order of a payment to have reserved a coupon within " + patience + ", but saw none",
+                null,
+                false,
+                false);
     }
 }

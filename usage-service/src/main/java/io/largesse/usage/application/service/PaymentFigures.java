@@ -35,7 +35,11 @@ class PaymentFigures {
         Gauge.builder(EVENTS + ".waiting", this, figures -> figures.backlog.waiting())
                 .description("Payment events that wait for their order")
                 .register(meters);
-        TimeGauge.builder(EVENTS + ".age", this, TimeUnit.MILLISECONDS, figures -> figures.backlog.age().toMillis())
+        TimeGauge.builder(
+                        EVENTS + ".age",
+                        this,
+                        TimeUnit.MILLISECONDS,
+                        figures -> figures.backlog.age().toMillis())
                 .description("How long the oldest of them has waited")
                 .register(meters);
     }

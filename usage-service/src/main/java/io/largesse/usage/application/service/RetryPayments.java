@@ -2,8 +2,8 @@ package io.largesse.usage.application.service;
 
 import io.largesse.starter.persistence.Transactions;
 import io.largesse.usage.application.port.HopelessPayments;
-import io.largesse.usage.application.port.PaymentSettings;
 import io.largesse.usage.application.port.LockedPayment;
+import io.largesse.usage.application.port.PaymentSettings;
 import io.largesse.usage.application.port.WaitingPayments;
 import io.largesse.usage.domain.model.CommandAnswer;
 import java.time.Clock;
@@ -82,8 +82,7 @@ public class RetryPayments {
     private Mono<Void> postpone(List<LockedPayment> payments, Instant now) {
         return waiting.postpone(payments.stream()
                 .collect(Collectors.toMap(
-                        LockedPayment::id,
-                        payment -> context.settings().nextTry(payment.since(), now))));
+                        LockedPayment::id, payment -> context.settings().nextTry(payment.since(), now))));
     }
 
     /** Not in the transaction that tried them: Kafka may take long, and nobody shall wait for their coupons meanwhile. */
@@ -98,8 +97,8 @@ public class RetryPayments {
 
     private Mono<Void> handOver(List<LockedPayment> tried, Instant now, Throwable cause) {
         Instant deadline = now.minus(context.settings().patience());
-        List<Long> over =
-                ids(tried.stream().filter(each -> !each.since().isAfter(deadline)).toList());
+        List<Long> over = ids(
+                tried.stream().filter(each -> !each.since().isAfter(deadline)).toList());
         return over.isEmpty()
                 ? Mono.empty()
                 : transactions.inOne(waiting.lock(over).flatMap(found -> handOver(found, cause)));

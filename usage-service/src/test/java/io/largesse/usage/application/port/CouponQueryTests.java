@@ -19,13 +19,7 @@ class CouponQueryTests {
     private static final Discount FIXED = new Discount.Fixed(1);
 
     @ParameterizedTest
-    @CsvSource({
-        "b, 0, false",
-        "a, 0, true",
-        "c, 0, false",
-        "c, -1, true",
-        "a, 1, false"
-    })
+    @CsvSource({"b, 0, false", "a, 0, true", "c, 0, false", "c, -1, true", "a, 1, false"})
     void goesOnBehindAPlace(String id, long secondsLater, boolean isIncluded) {
         ShownCoupon coupon = ShownCoupons.issued(ShownCoupons.of(id, FIXED, 0), NOW.plusSeconds(secondsLater));
 

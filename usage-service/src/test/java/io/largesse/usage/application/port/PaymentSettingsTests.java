@@ -17,8 +17,7 @@ class PaymentSettingsTests {
 
     @Test
     void hasDefaults() {
-        assertThat(bind(Map.of()))
-                .isEqualTo(new PaymentSettings(250, Duration.ofSeconds(3), Duration.ofMinutes(15)));
+        assertThat(bind(Map.of())).isEqualTo(new PaymentSettings(250, Duration.ofSeconds(3), Duration.ofMinutes(15)));
     }
 
     @Test
@@ -28,13 +27,17 @@ class PaymentSettingsTests {
                 PREFIX + ".retry-every", "100ms",
                 PREFIX + ".patience", "7d");
 
-        assertThat(bind(properties))
-                .isEqualTo(new PaymentSettings(7, Duration.ofMillis(100), Duration.ofDays(7)));
+        assertThat(bind(properties)).isEqualTo(new PaymentSettings(7, Duration.ofMillis(100), Duration.ofDays(7)));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "batch, 0", "batch, 1001", "retry-every, 99ms", "retry-every, 11m", "patience, 2s", "patience, 8d",
+        "batch, 0",
+        "batch, 1001",
+        "retry-every, 99ms",
+        "retry-every, 11m",
+        "patience, 2s",
+        "patience, 8d",
     })
     void refusesWhatIsOutOfBounds(String name, String value) {
         assertThatThrownBy(() -> bind(Map.of(PREFIX + "." + name, value)))

@@ -96,8 +96,8 @@ class ListCouponsTests {
 
         private static ShownCoupon coupon(int number) {
             CouponStatus status = number % 2 == 0 ? CouponStatus.USED : CouponStatus.ISSUED;
-            ShownCoupon shown = ShownCoupons.of(
-                    "c" + number, new Discount.Fixed(1_000), 0, status, NOW.plusSeconds(60 + number));
+            ShownCoupon shown =
+                    ShownCoupons.of("c" + number, new Discount.Fixed(1_000), 0, status, NOW.plusSeconds(60 + number));
             return ShownCoupons.issued(shown, NOW.minusSeconds(60 - number));
         }
 

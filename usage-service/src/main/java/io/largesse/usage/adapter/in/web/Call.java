@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 record Call(Caller caller, Origin origin) {
 
     /** Whose coupons the caller may use; null for anybody's. Others than members and services get FORBIDDEN. */
-    @Nullable String mayUse() {
+    @Nullable
+    String mayUse() {
         if (caller.is(Role.SERVICE)) {
             return null;
         }
@@ -28,7 +29,8 @@ record Call(Caller caller, Origin origin) {
     }
 
     /** Whose coupons the caller may look at; null for anybody's. */
-    @Nullable String mayRead() {
+    @Nullable
+    String mayRead() {
         return caller.is(Role.OPERATOR) ? null : mayUse();
     }
 

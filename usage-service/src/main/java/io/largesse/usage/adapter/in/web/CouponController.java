@@ -43,9 +43,11 @@ class CouponController {
         String memberId = call.mayRead();
         int lines = pages.limit(limit);
         long above = Pages.above(cursor);
-        return coupon(id, memberId).flatMap(shown -> findCoupon
-                .history(shown.coupon().id(), above, lines + 1)
-                .map(found -> HistoryResponse.of(shown.coupon(), found, cursor == null, lines, memberId == null)));
+        return coupon(id, memberId)
+                .flatMap(shown -> findCoupon
+                        .history(shown.coupon().id(), above, lines + 1)
+                        .map(found ->
+                                HistoryResponse.of(shown.coupon(), found, cursor == null, lines, memberId == null)));
     }
 
     private Mono<ShownCoupon> coupon(String id, @Nullable String memberId) {

@@ -43,8 +43,7 @@ class CouponListController {
         Instant now = clock.instant();
         return listCoupons
                 .list(new CouponQuery(userId, status, CouponCursor.place(cursor), lines + 1, now))
-                .map(found ->
-                        PageResponse.of(found, lines, shown -> CouponResponse.of(shown, now), CouponCursor::of));
+                .map(found -> PageResponse.of(found, lines, shown -> CouponResponse.of(shown, now), CouponCursor::of));
     }
 
     /** The free coupon that takes most off an order; of several the one that expires first. */
@@ -59,7 +58,7 @@ class CouponListController {
         return listCoupons
                 .best(userId, orderAmount, now)
                 .map(best -> BestCouponResponse.of(best, now))
-                .switchIfEmpty(Mono.error(
-                        () -> Problem.of(UsageProblem.NO_COUPON_FITS).asException()));
+                .switchIfEmpty(
+                        Mono.error(() -> Problem.of(UsageProblem.NO_COUPON_FITS).asException()));
     }
 }

@@ -29,9 +29,15 @@ record HistoryResponse(List<StepResponse> items, @Nullable String nextCursor) {
             CouponStatus to,
             String cause,
             @Nullable String orderId,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String actor,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String clientAddress,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String traceId) {
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            String actor,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            String clientAddress,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            String traceId) {
 
         static StepResponse issue(Coupon coupon) {
             return new StepResponse(coupon.issuedAt(), null, CouponStatus.ISSUED, "ISSUE", null, null, null, null);

@@ -1,11 +1,11 @@
 package io.largesse.usage.adapter.out.cache;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 import java.util.zip.CRC32C;
 
 /**
@@ -26,8 +26,8 @@ record ListKeys(String prefix, int parts) {
     /** Entries of members, those of one part together, at most so many together. */
     List<String[]> entries(Collection<String> memberIds, int max) {
         Map<Integer, List<String>> byPart = new HashMap<>();
-        memberIds.forEach(id -> byPart.computeIfAbsent(partOf(id), _ -> new ArrayList<>())
-                .add(entry(id)));
+        memberIds.forEach(
+                id -> byPart.computeIfAbsent(partOf(id), _ -> new ArrayList<>()).add(entry(id)));
         List<String[]> groups = new ArrayList<>();
         for (List<String> entries : byPart.values()) {
             for (int from = 0; from < entries.size(); from += max) {

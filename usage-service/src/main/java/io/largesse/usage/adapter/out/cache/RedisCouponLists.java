@@ -113,7 +113,8 @@ final class RedisCouponLists implements CouponListCache, RecentCoupons {
     }
 
     private Mono<Recent> answered(String answer, String memberId, String lease, Mono<Recent> stored) {
-        Optional<Recent> list = answer.startsWith(LIST) ? ListText.read(answer.substring(LIST.length())) : Optional.empty();
+        Optional<Recent> list =
+                answer.startsWith(LIST) ? ListText.read(answer.substring(LIST.length())) : Optional.empty();
         if (list.isPresent()) {
             found.increment();
             return Mono.just(list.orElseThrow());

@@ -40,10 +40,10 @@ class KafkaHopelessPayments implements HopelessPayments {
         Map<PaymentEvent.Kind, List<SourceRecord>> byKind = payments.stream()
                 .collect(Collectors.groupingBy(
                         payment -> payment.event().kind(),
-                        Collectors.mapping(
-                                payment -> SourceRecord.ofBytes(payment.source()), Collectors.toList())));
+                        Collectors.mapping(payment -> SourceRecord.ofBytes(payment.source()), Collectors.toList())));
         return Flux.fromIterable(byKind.entrySet())
-                .concatMap(each -> Objects.requireNonNull(desks.get(each.getKey())).bury(each.getValue(), cause))
+                .concatMap(
+                        each -> Objects.requireNonNull(desks.get(each.getKey())).bury(each.getValue(), cause))
                 .then();
     }
 }

@@ -53,10 +53,8 @@ class R2dbcCouponReads implements CouponReads {
     public Mono<List<ShownCoupon>> list(CouponQuery query) {
         Place behind = query.behind();
         CouponStatus status = query.status();
-        GenericExecuteSpec list = database.sql(LIST
-                        + (behind == null ? "" : BEHIND)
-                        + (status == null ? "" : SHOWN_AS)
-                        + NEWEST_FIRST)
+        GenericExecuteSpec list = database.sql(
+                        LIST + (behind == null ? "" : BEHIND) + (status == null ? "" : SHOWN_AS) + NEWEST_FIRST)
                 .bind("member", query.memberId())
                 .bind("max", query.max());
         if (behind != null) {

@@ -52,14 +52,20 @@ class R2dbcWaitingPayments implements WaitingPayments {
         return database.sql(WaitingSql.ADD)
                 .bind("sources", sources.toByteArray())
                 .bind("starts", starts)
-                .bind("sizes", payments.stream().map(each -> each.source().length).toArray(Integer[]::new))
+                .bind(
+                        "sizes",
+                        payments.stream().map(each -> each.source().length).toArray(Integer[]::new))
                 .bind("orders", texts(payments, event -> event.orderId().text()))
                 .bind("kinds", texts(payments, event -> event.kind().name()))
                 .bind("events", texts(payments, PaymentEvent::eventId))
                 .bind("payments", texts(payments, PaymentEvent::paymentId))
                 .bind("amounts", numbers(payments, PaymentEvent::amount))
-                .bind("occurredAts", numbers(payments, event -> event.occurredAt().toEpochMilli()))
-                .bind("traceparents", payments.stream().map(ArrivedPayment::traceparent).toArray(String[]::new))
+                .bind(
+                        "occurredAts",
+                        numbers(payments, event -> event.occurredAt().toEpochMilli()))
+                .bind(
+                        "traceparents",
+                        payments.stream().map(ArrivedPayment::traceparent).toArray(String[]::new))
                 .bind("now", now)
                 .bind("nextTry", nextTry)
                 .fetch()

@@ -18,8 +18,8 @@ class CouponCursorTests {
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-20T03:00:00.123456Z", "1969-12-31T23:59:59.999999Z", "1970-01-01T00:00:00Z"})
     void readsWhatItWrote(String issuedAt) {
-        ShownCoupon shown = ShownCoupons.issued(
-                ShownCoupons.of("a.b-c.9", new Discount.Fixed(1), 0), Instant.parse(issuedAt));
+        ShownCoupon shown =
+                ShownCoupons.issued(ShownCoupons.of("a.b-c.9", new Discount.Fixed(1), 0), Instant.parse(issuedAt));
 
         assertThat(CouponCursor.place(CouponCursor.of(shown))).isEqualTo(Place.of(shown.coupon()));
     }

@@ -47,7 +47,10 @@ record SliceCaller(WebTestClient client, String caller) {
 
     EntityExchangeResult<byte[]> posted(String path, String body) {
         WebTestClient.RequestBodySpec request = client.post().uri(path);
-        return answer(body.isEmpty() ? request : request.contentType(MediaType.APPLICATION_JSON).bodyValue(body));
+        return answer(
+                body.isEmpty()
+                        ? request
+                        : request.contentType(MediaType.APPLICATION_JSON).bodyValue(body));
     }
 
     private EntityExchangeResult<byte[]> answer(WebTestClient.RequestHeadersSpec<?> request) {

@@ -48,7 +48,8 @@ final class SliceFixtures {
      */
     String coupon(Duration from, Duration until) {
         Instant now = Instant.now();
-        return put(new Coupon(newId(), POLICY, "alice", CouponStatus.ISSUED, null, now, now.plus(from), now.plus(until)));
+        return put(
+                new Coupon(newId(), POLICY, "alice", CouponStatus.ISSUED, null, now, now.plus(from), now.plus(until)));
     }
 
     /** A coupon in a state in which no order holds it. */
@@ -81,8 +82,8 @@ final class SliceFixtures {
                 now.minusSeconds(1),
                 now.plus(Duration.ofDays(1))));
         Instant until = now.plus(Duration.ofMinutes(30));
-        coupons.put(new CouponOrder(
-                order, reservation, coupon, POLICY, "alice", 20_000, 3_000, status, now, until, now));
+        coupons.put(
+                new CouponOrder(order, reservation, coupon, POLICY, "alice", 20_000, 3_000, status, now, until, now));
         return reservation.toString();
     }
 

@@ -50,10 +50,12 @@ final class SlicedCoupons implements CouponStore, Reservations {
     @Override
     public Mono<Void> save(CouponBook book) {
         RuntimeException defect = failure;
-        return defect != null ? Mono.error(defect) : Mono.fromRunnable(() -> {
-            book.orders().forEach(this::put);
-            book.changes().forEach(change -> put(change.after(), change.terms()));
-        });
+        return defect != null
+                ? Mono.error(defect)
+                : Mono.fromRunnable(() -> {
+                    book.orders().forEach(this::put);
+                    book.changes().forEach(change -> put(change.after(), change.terms()));
+                });
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -95,7 +96,7 @@ class CouponListCacheIT {
     void readerThatBeganBeforeAChangeLeavesNoOldList() {
         begin();
         Sinks.One<Recent> slow = Sinks.one();
-        CompletableFuture<Recent> reader = here.lists()
+        CompletableFuture<@Nullable Recent> reader = here.lists()
                 .find(member, slow.asMono().doOnSubscribe(_ -> reads.incrementAndGet()))
                 .toFuture();
         await().atMost(SHORTLY).until(() -> entryOrNone(member).contains("?"));
@@ -114,7 +115,8 @@ class CouponListCacheIT {
     void twoReadersKeepOneList() {
         begin();
         Sinks.One<Recent> slow = Sinks.one();
-        CompletableFuture<Recent> first = here.lists().find(member, slow.asMono()).toFuture();
+        CompletableFuture<@Nullable Recent> first =
+                here.lists().find(member, slow.asMono()).toFuture();
         await().atMost(SHORTLY).until(() -> entryOrNone(member).contains("?"));
         stored.set(7);
 
@@ -140,8 +142,9 @@ class CouponListCacheIT {
 
     @Test
     void barsThousandsOfMembersInFewCalls() {
-        List<String> members =
-                IntStream.range(0, 4_321).mapToObj(number -> member + "-" + number).toList();
+        List<String> members = IntStream.range(0, 4_321)
+                .mapToObj(number -> member + "-" + number)
+                .toList();
         remember(members.get(4_000));
         Instance barring = testLists.onServer(LONG_BAR);
         barred(barring, List.of(member));
@@ -157,8 +160,9 @@ class CouponListCacheIT {
     @Test
     void spreadsListsOverACluster() {
         Instance onCluster = testLists.onCluster(12, BAR);
-        List<String> members =
-                IntStream.range(0, 100).mapToObj(number -> member + "-" + number).toList();
+        List<String> members = IntStream.range(0, 100)
+                .mapToObj(number -> member + "-" + number)
+                .toList();
         await().atMost(SHORTLY).untilAsserted(() -> {
             double before = onCluster.read("redis");
             members.forEach(each -> version(onCluster, each));
@@ -168,7 +172,8 @@ class CouponListCacheIT {
 
         barred(onCluster, members);
 
-        assertThat(members).allSatisfy(each -> assertThat(version(onCluster, each)).isEqualTo(1));
+        assertThat(members)
+                .allSatisfy(each -> assertThat(version(onCluster, each)).isEqualTo(1));
         assertThat(onCluster.unbarred()).isZero();
     }
 
@@ -184,7 +189,9 @@ class CouponListCacheIT {
             stack.servers().start(Server.REDIS);
         }
 
-        await().atMost(SHORTLY).ignoreExceptions().until(() -> !entryOrNone(member).isEmpty());
+        await().atMost(SHORTLY)
+                .ignoreExceptions()
+                .until(() -> !entryOrNone(member).isEmpty());
         assertThat(entry(member)).as("kept in the append-only file").contains("=");
         awaitAnswers(here);
         assertThat(version(here)).isEqualTo(1);

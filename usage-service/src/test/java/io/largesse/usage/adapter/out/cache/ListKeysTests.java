@@ -17,9 +17,12 @@ class ListKeysTests {
 
         List<String[]> groups = keys.entries(MEMBERS, 1_000);
 
-        assertThat(groups).hasSize(7).allSatisfy(group -> assertThat(
-                        Arrays.stream(group).map(entry -> entry.substring(0, entry.indexOf('}') + 1)).distinct())
-                .hasSize(1));
+        assertThat(groups)
+                .hasSize(7)
+                .allSatisfy(group -> assertThat(Arrays.stream(group)
+                                .map(entry -> entry.substring(0, entry.indexOf('}') + 1))
+                                .distinct())
+                        .hasSize(1));
         assertThat(groups.stream().flatMap(Arrays::stream))
                 .containsExactlyInAnyOrderElementsOf(
                         MEMBERS.stream().map(keys::entry).toList());

@@ -37,7 +37,9 @@ final class ManyReads implements AutoCloseable {
     ManyReads(List<Instance> instances, Duration bar) {
         this.instances = instances;
         this.bar = bar;
-        Flux.range(0, MEMBERS).doOnNext(member -> work.add(repeated(change(member)))).blockLast();
+        Flux.range(0, MEMBERS)
+                .doOnNext(member -> work.add(repeated(change(member))))
+                .blockLast();
         Flux.range(0, READERS).doOnNext(_ -> work.add(repeated(read()))).blockLast();
     }
 
@@ -103,7 +105,9 @@ final class ManyReads implements AutoCloseable {
     }
 
     double fromRedis() {
-        return instances.stream().mapToDouble(instance -> instance.read("redis")).sum();
+        return instances.stream()
+                .mapToDouble(instance -> instance.read("redis"))
+                .sum();
     }
 
     List<String> stale() {

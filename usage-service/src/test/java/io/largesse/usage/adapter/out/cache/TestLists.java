@@ -52,8 +52,8 @@ final class TestLists implements AutoCloseable {
     Instance onCluster(int parts, Duration bar) {
         String[] anyNode = stack.redisCluster().nodes().split(",")[0].split(":");
         return instance(parts, bar, () -> {
-            RedisClusterClient client = RedisClusterClient.create(
-                    resources, RedisURI.create(anyNode[0], Integer.parseInt(anyNode[1])));
+            RedisClusterClient client =
+                    RedisClusterClient.create(resources, RedisURI.create(anyNode[0], Integer.parseInt(anyNode[1])));
             client.setOptions(ClusterClientOptions.builder()
                     .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
                     .build());
@@ -70,8 +70,8 @@ final class TestLists implements AutoCloseable {
     }
 
     StatefulRedisConnection<String, String> connect() {
-        RedisClient client = RedisClient.create(
-                resources, "redis://" + stack.endpoints().redisAddress());
+        RedisClient client =
+                RedisClient.create(resources, "redis://" + stack.endpoints().redisAddress());
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .replayFilter(_ -> true)

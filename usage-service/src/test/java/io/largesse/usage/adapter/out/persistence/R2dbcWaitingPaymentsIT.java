@@ -76,7 +76,10 @@ class R2dbcWaitingPaymentsIT {
     @Test
     void leavesARepeatedEventAsItIs() {
         add(payment(Kind.COMPLETED, "e-1", "a"), payment(Kind.REFUNDED, "e-2", "a"));
-        add(payment(Kind.REFUNDED, "e-2", "a"), payment(Kind.COMPLETED, "e-1", "a"), payment(Kind.COMPLETED, "e-1", "a"));
+        add(
+                payment(Kind.REFUNDED, "e-2", "a"),
+                payment(Kind.COMPLETED, "e-1", "a"),
+                payment(Kind.COMPLETED, "e-1", "a"));
 
         assertThat(names(due())).containsExactly("e-1", "e-2");
     }
@@ -97,8 +100,9 @@ class R2dbcWaitingPaymentsIT {
         done(waiting.add(List.of(payment(Kind.FAILED, "a-3", "a")), NOW, LATER));
 
         assertThat(names(due())).containsExactly("a-1", "a-2", "a-3");
-        assertThat(Objects.requireNonNull(waiting.firstDue(MANY, NOW).block(SOON))).hasSize(1);
-        assertThat(names(Objects.requireNonNull(transaction(waiting.lockDue(MANY, LATER)))))
+        assertThat(Objects.requireNonNull(waiting.firstDue(MANY, NOW).block(SOON)))
+                .hasSize(1);
+        assertThat(names(transaction(waiting.lockDue(MANY, LATER))))
                 .containsExactly("a-1", "a-2", "a-3", "b-1", "b-2");
     }
 
@@ -106,8 +110,10 @@ class R2dbcWaitingPaymentsIT {
     void takesNoMoreThanItIsAskedFor() {
         add(payment(Kind.COMPLETED, "a-1", "a"), payment(Kind.COMPLETED, "b-1", "b"), payment(Kind.FAILED, "a-2", "a"));
 
-        assertThat(names(Objects.requireNonNull(transaction(waiting.lockDue(1, NOW))))).hasSize(1);
-        assertThat(names(Objects.requireNonNull(transaction(waiting.lockDue(2, NOW))))).containsExactly("a-1", "a-2");
+        assertThat(names(transaction(waiting.lockDue(1, NOW))))
+                .hasSize(1);
+        assertThat(names(transaction(waiting.lockDue(2, NOW))))
+                .containsExactly("a-1", "a-2");
     }
 
     /** Or the second of two events could be applied before the first. */
@@ -138,11 +144,13 @@ class R2dbcWaitingPaymentsIT {
             other.setAutoCommit(false);
             statement.execute("select from waiting_payment where event_id = 'a-1' for update");
 
-            assertThat(names(Objects.requireNonNull(transaction(waiting.lock(ids))))).containsExactly("b-1");
+            assertThat(names(transaction(waiting.lock(ids))))
+                    .containsExactly("b-1");
             other.rollback();
         }
         done(waiting.remove(ids.subList(0, 1)));
-        assertThat(names(Objects.requireNonNull(transaction(waiting.lock(ids))))).containsExactly("b-1");
+        assertThat(names(transaction(waiting.lock(ids))))
+                .containsExactly("b-1");
     }
 
     @Test
@@ -151,7 +159,8 @@ class R2dbcWaitingPaymentsIT {
 
         add(payment(Kind.COMPLETED, "a-1", "a"), payment(Kind.COMPLETED, "b-1", "b"));
 
-        WaitingPayments.Backlog backlog = Objects.requireNonNull(waiting.backlog().block(SOON));
+        WaitingPayments.Backlog backlog =
+                Objects.requireNonNull(waiting.backlog().block(SOON));
         assertThat(backlog.waiting()).isEqualTo(2);
         assertThat(backlog.age()).isPositive();
     }
@@ -167,11 +176,11 @@ class R2dbcWaitingPaymentsIT {
     }
 
     private List<LockedPayment> due() {
-        return Objects.requireNonNull(transaction(waiting.lockDue(MANY, NOW)));
+        return transaction(waiting.lockDue(MANY, NOW));
     }
 
     private <T> T transaction(Mono<T> work) {
-        return database.transaction().transactional(work).block(SOON);
+        return Objects.requireNonNull(database.transaction().transactional(work).block(SOON));
     }
 
     private void done(Mono<Void> work) {
