@@ -140,8 +140,8 @@ class BadInputIT {
     @ParameterizedTest
     @ValueSource(strings = {"0", "x", "%20", "1e3", "01927d2e-0000-7000-8000-000000000000", "1-1-1-1-1"})
     void knowsNoSuchReservation(String id) {
-        STEPS.forEach(step -> assertProblem(
-                caller.service().post(RESERVATIONS + id + step, ""), 404, "RESERVATION_NOT_FOUND"));
+        STEPS.forEach(step ->
+                assertProblem(caller.service().post(RESERVATIONS + id + step, ""), 404, "RESERVATION_NOT_FOUND"));
         assertProblem(caller.find("alice", id), 404, "RESERVATION_NOT_FOUND");
     }
 

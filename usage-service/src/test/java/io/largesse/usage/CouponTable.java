@@ -62,7 +62,12 @@ record CouponTable(TestStack stack) {
 
     /** A coupon that is valid now and for long. */
     void issue(long policyId, String couponId, String memberId) {
-        issue(policyId, couponId, memberId, Instant.now().minusSeconds(60), Instant.now().plus(VALID));
+        issue(
+                policyId,
+                couponId,
+                memberId,
+                Instant.now().minusSeconds(60),
+                Instant.now().plus(VALID));
     }
 
     void issue(long policyId, String couponId, String memberId, Instant validFrom, Instant validUntil) {
@@ -77,7 +82,12 @@ record CouponTable(TestStack stack) {
             coupons.add(prefix + "-" + i);
             members.add(prefix + "-member-" + i);
         }
-        issue(policyId, coupons, members, Instant.now().minusSeconds(60), Instant.now().plus(VALID));
+        issue(
+                policyId,
+                coupons,
+                members,
+                Instant.now().minusSeconds(60),
+                Instant.now().plus(VALID));
         return coupons;
     }
 

@@ -28,8 +28,10 @@ class GuessingIT {
         bed = new UsageBed(
                 stack,
                 Map.of(
-                        "LARGESSE_TRUSTED_PROXIES", "127.0.0.1",
-                        "LARGESSE_RATELIMITS_LOCKOUT_GUESSES", Integer.toString(GUESSES)));
+                        "LARGESSE_TRUSTED_PROXIES",
+                        "127.0.0.1",
+                        "LARGESSE_RATELIMITS_LOCKOUT_GUESSES",
+                        Integer.toString(GUESSES)));
     }
 
     @BeforeAll
@@ -51,7 +53,8 @@ class GuessingIT {
     void locksOutWhoGuessesCoupons() {
         bed.coupons.issue(1, "of-eve", "eve");
         for (int i = 0; i < GUESSES; i++) {
-            assertThat(caller().reserve("eve", "guess-" + i, "order-" + i, 10_000).status())
+            assertThat(caller().reserve("eve", "guess-" + i, "order-" + i, 10_000)
+                            .status())
                     .isEqualTo(404);
         }
 

@@ -97,9 +97,10 @@ class ReservationIT {
 
     private void assertTold(String topic, String key) {
         TopicReader reader = new TopicReader(stack.endpoints().kafkaBootstrapServers());
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(reader.read(stack.named(topic)))
-                .filteredOn(record -> key.equals(new String(record.key())))
-                .hasSize(1));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(reader.read(stack.named(topic)))
+                        .filteredOn(record -> key.equals(new String(record.key())))
+                        .hasSize(1));
     }
 
     private void assertCountsAreRight() {
@@ -247,8 +248,9 @@ class ReservationIT {
         List<Answer> answers = together(_ -> caller.reserve("alice", coupon, order, 20_000));
 
         assertThat(answers).allSatisfy(answer -> good(answer));
-        assertThat(answers).extracting(answer -> answer.text("reservationId")).containsOnly(
-                answers.getFirst().text("reservationId"));
+        assertThat(answers)
+                .extracting(answer -> answer.text("reservationId"))
+                .containsOnly(answers.getFirst().text("reservationId"));
         assertThat(coupons.history(coupon)).hasSize(1);
         assertCountsAreRight();
     }
@@ -267,7 +269,8 @@ class ReservationIT {
 
     @RepeatedTest(5)
     void givesAnOrderOneOfAllCouponsThatAreSentForIt() {
-        List<String> many = IntStream.range(0, CALLERS).mapToObj(_ -> issued(FIXED)).toList();
+        List<String> many =
+                IntStream.range(0, CALLERS).mapToObj(_ -> issued(FIXED)).toList();
 
         List<Answer> answers = together(i -> caller.reserve("alice", many.get(i), order, 20_000));
 
@@ -275,7 +278,9 @@ class ReservationIT {
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 200)
                 .allSatisfy(answer -> assertRefused(answer, 409, "ORDER_TAKEN"));
-        assertThat(many).filteredOn(each -> coupons.status(each).equals("RESERVED")).hasSize(1);
+        assertThat(many)
+                .filteredOn(each -> coupons.status(each).equals("RESERVED"))
+                .hasSize(1);
         assertCountsAreRight();
     }
 

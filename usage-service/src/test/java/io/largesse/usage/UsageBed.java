@@ -45,9 +45,7 @@ final class UsageBed implements AutoCloseable {
                 environment,
                 URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness"));
         Instance instance = new Instance(
-                process.start(),
-                new UsageCaller(HttpApi.atPort(port), stack.tokens()),
-                HttpApi.atPort(managementPort));
+                process.start(), new UsageCaller(HttpApi.atPort(port), stack.tokens()), HttpApi.atPort(managementPort));
         instances.add(instance);
         return instance;
     }

@@ -63,7 +63,10 @@ final class CommandAnswers {
                         "validFrom",
                         notYet.validFrom().toString());
             case CommandAnswer.CouponExpired expired ->
-                told(UsageProblem.COUPON_EXPIRED, "validUntil", expired.validUntil().toString());
+                told(
+                        UsageProblem.COUPON_EXPIRED,
+                        "validUntil",
+                        expired.validUntil().toString());
             case CommandAnswer.OrderTooSmall(long minimum) ->
                 told(UsageProblem.ORDER_TOO_SMALL, "minimumOrderAmount", minimum);
             case CommandAnswer.OrderTaken _ -> Problem.of(UsageProblem.ORDER_TAKEN);

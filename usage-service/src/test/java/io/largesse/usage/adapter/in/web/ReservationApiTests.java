@@ -12,12 +12,13 @@ import io.largesse.usage.application.service.CommandDesk;
 import io.largesse.usage.domain.model.CommandAnswer;
 import io.largesse.usage.domain.model.CouponCommand;
 import io.largesse.usage.domain.model.CouponId;
-import io.largesse.usage.domain.model.Origin;
 import io.largesse.usage.domain.model.OrderStatus;
+import io.largesse.usage.domain.model.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -180,13 +181,13 @@ class ReservationApiTests {
 
         assertThat(code(early)).isEqualTo("COUPON_NOT_VALID_YET");
         assertThat(Instant.parse(early.get("validFrom").asString())).isAfter(Instant.now());
-        assertThat(early.get("detail").asString()).contains(early.get("validFrom").asString());
+        assertThat(early.get("detail").asString())
+                .contains(early.get("validFrom").asString());
         assertThat(code(late)).isEqualTo("COUPON_EXPIRED");
         assertThat(Instant.parse(late.get("validUntil").asString())).isBefore(Instant.now());
         assertThat(code(small)).isEqualTo("ORDER_TOO_SMALL");
         assertThat(small.get("minimumOrderAmount").asLong()).isEqualTo(10_000);
-        assertThat(small.get("detail").asString())
-                .isEqualTo("The coupon is for orders of 10,000 won and more.");
+        assertThat(small.get("detail").asString()).isEqualTo("The coupon is for orders of 10,000 won and more.");
     }
 
     private JsonNode reserve(String coupon, long amount) {
@@ -242,8 +243,8 @@ class ReservationApiTests {
     void asksToComeAgainWhereTooManyWait() {
         Sinks.Empty<Void> gate = Sinks.empty();
         coupons.waitFor(gate.asMono());
-        CompletableFuture<CommandAnswer> running = submit();
-        CompletableFuture<CommandAnswer> waiting = submit();
+        CompletableFuture<@Nullable CommandAnswer> running = submit();
+        CompletableFuture<@Nullable CommandAnswer> waiting = submit();
         try {
             assertComeAgain("OVERLOADED");
         } finally {
@@ -255,7 +256,7 @@ class ReservationApiTests {
         assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
     }
 
-    private CompletableFuture<CommandAnswer> submit() {
+    private CompletableFuture<@Nullable CommandAnswer> submit() {
         return desk.submit(new CouponCommand.Revoke(new CouponId("none"), Origin.ofService("test")))
                 .toFuture();
     }
@@ -271,8 +272,7 @@ class ReservationApiTests {
     }
 
     private void assertComeAgain(String code) {
-        EntityExchangeResult<byte[]> answer =
-                alice.posted(RESERVE, body(fixtures.coupon(), newOrder(), 20_000));
+        EntityExchangeResult<byte[]> answer = alice.posted(RESERVE, body(fixtures.coupon(), newOrder(), 20_000));
 
         assertThat(code(SliceCaller.json(answer, 503))).isEqualTo(code);
         assertThat(answer.getResponseHeaders().getFirst("Retry-After")).isEqualTo("1");
