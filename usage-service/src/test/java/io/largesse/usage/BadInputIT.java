@@ -108,7 +108,18 @@ class BadInputIT {
                 Arguments.of(400, "MALFORMED_JSON", good + " garbage"),
                 Arguments.of(400, "MALFORMED_JSON", good + good),
                 Arguments.of(400, "MALFORMED_JSON", good.replace("{", "{\"orderId\":\"x\",")),
-                Arguments.of(413, "BODY_TOO_LARGE", good.replace(FREE, "x".repeat(400_000))),
+                Arguments.of(413, "BODY_TOO_LARGE", good.replace(FREE, "x".repeat(400_000))));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refusesWhatCannotBe(int status, String code, String body) {
+        assertProblem(caller.member("alice").post(RESERVE, body), status, code);
+    }
+
+    static Stream<Arguments> refusesWhatCannotBe() {
+        String good = reserveJson(FREE, "order-2", 20_000);
+        return Stream.of(
                 Arguments.of(403, "FORBIDDEN", reserveJson(FREE, "order-2", 20_000, "bob")),
                 Arguments.of(403, "FORBIDDEN", reserveJson(FREE, "order-2", 20_000, "")),
                 Arguments.of(404, "COUPON_NOT_FOUND", good.replace(FREE, "none")),

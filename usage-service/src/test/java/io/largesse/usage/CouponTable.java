@@ -22,7 +22,8 @@ record CouponTable(TestStack stack) {
             """;
     private static final String COUPONS = """
             with added as (
-              insert into coupon (coupon_id, policy_id, member_id, status, issued_at, valid_from, valid_until, changed_at)
+              insert into coupon
+                (coupon_id, policy_id, member_id, status, issued_at, valid_from, valid_until, changed_at)
               select coupon_id, ?, member_id, 'ISSUED', now(), ?, ?, now()
               from unnest(?::text[], ?::text[]) as c (coupon_id, member_id)
               returning policy_id, member_id),

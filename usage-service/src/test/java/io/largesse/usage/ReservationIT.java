@@ -16,15 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -32,7 +24,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @UsageServiceTest
 class ReservationIT {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
-    private static final int CALLERS = 50;
     private static final long FIXED = 1;
     private static final long RETURNED = 2;
     private static final long PERCENTAGE = 3;
@@ -240,64 +231,6 @@ class ReservationIT {
         assertThat(lines.at("/0/clientAddress").asString()).isEqualTo("127.0.0.1");
         assertRefused(caller.reserve("alice", coupon, order, 20_000), 409, "COUPON_NOT_AVAILABLE");
         assertCountsAreRight();
-    }
-
-    /** Also where the second call reads before the first has committed. */
-    @RepeatedTest(5)
-    void answersTheSameToAllWhoSendTheSameAtOnce() {
-        List<Answer> answers = together(_ -> caller.reserve("alice", coupon, order, 20_000));
-
-        assertThat(answers).allSatisfy(answer -> good(answer));
-        assertThat(answers)
-                .extracting(answer -> answer.text("reservationId"))
-                .containsOnly(answers.getFirst().text("reservationId"));
-        assertThat(coupons.history(coupon)).hasSize(1);
-        assertCountsAreRight();
-    }
-
-    @RepeatedTest(5)
-    void givesACouponToOneOfAllOrdersThatWantIt() {
-        List<Answer> answers = together(i -> caller.reserve("alice", coupon, order + i, 20_000));
-
-        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() != 200)
-                .allSatisfy(answer -> assertRefused(answer, 409, "COUPON_NOT_AVAILABLE"));
-        assertThat(coupons.history(coupon)).hasSize(1);
-        assertCountsAreRight();
-    }
-
-    @RepeatedTest(5)
-    void givesAnOrderOneOfAllCouponsThatAreSentForIt() {
-        List<String> many =
-                IntStream.range(0, CALLERS).mapToObj(_ -> issued(FIXED)).toList();
-
-        List<Answer> answers = together(i -> caller.reserve("alice", many.get(i), order, 20_000));
-
-        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() != 200)
-                .allSatisfy(answer -> assertRefused(answer, 409, "ORDER_TAKEN"));
-        assertThat(many)
-                .filteredOn(each -> coupons.status(each).equals("RESERVED"))
-                .hasSize(1);
-        assertCountsAreRight();
-    }
-
-    private static List<Answer> together(IntFunction<Answer> call) {
-        CyclicBarrier start = new CyclicBarrier(CALLERS);
-        List<Callable<Answer>> calls = IntStream.range(0, CALLERS)
-                .<Callable<Answer>>mapToObj(i -> () -> {
-                    start.await();
-                    return call.apply(i);
-                })
-                .toList();
-        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-            return callers.invokeAll(calls).stream().map(Future::resultNow).toList();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void assertRefused(Answer answer, int status, String code) {

@@ -46,7 +46,7 @@ final class UsageServiceSettings {
         return settings;
     }
 
-    /** Where the name of a topic is set: {@code issue.coupon-issued.v1} at {@code largesse.usage.topics.coupon-issued}. */
+    /** {@code issue.coupon-issued.v1} is set at {@code largesse.usage.topics.coupon-issued}. */
     private static String setting(String topic) {
         return "largesse.usage.topics." + topic.split("\\.")[1];
     }

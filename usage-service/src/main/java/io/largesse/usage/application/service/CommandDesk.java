@@ -45,7 +45,8 @@ public class CommandDesk {
 
     /**
      * Answers when the command's effect is stored; fails with {@link DeskFullException} where too many wait, with
-     * {@link OvertakenException} where others are first again and again, and with what the database failed with. The command goes on where the caller hangs up.
+     * {@link OvertakenException} where others are first again and again, and with what the database failed with. The
+     * command goes on where the caller hangs up.
      */
     public Mono<CommandAnswer> submit(CouponCommand command) {
         return Mono.defer(() -> {

@@ -62,8 +62,12 @@ public class ReleaseOverdue {
         return overdue.lock(now, bounds.settings().batch())
                 .<CouponCommand>map(order -> new CouponCommand.TimeOut(order, ORIGIN))
                 .collectList()
-                .flatMap(commands -> commands.isEmpty() ? Mono.just(List.of()) : changeCoupons.apply(commands))
-                .map(answers -> answers.stream().filter(ReleaseOverdue::isReleased).count());
+                .flatMap(commands -> commands.isEmpty() ? Mono.just(0L) : release(commands));
+    }
+
+    private Mono<Long> release(List<CouponCommand> commands) {
+        return changeCoupons.apply(commands).map(answers ->
+                answers.stream().filter(ReleaseOverdue::isReleased).count());
     }
 
     private static boolean isReleased(CommandAnswer answer) {

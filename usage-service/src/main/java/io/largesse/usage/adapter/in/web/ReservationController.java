@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /**
- * Reservations of coupons for orders: members make them of their own coupons, services for any member. Every call may be
- * repeated and is then answered as before.
+ * Reservations of coupons for orders: members make them of their own coupons, services for any member. Every call may
+ * be repeated and is then answered as before.
  */
 @RestController
 @RequestMapping("/api/v1/coupons")

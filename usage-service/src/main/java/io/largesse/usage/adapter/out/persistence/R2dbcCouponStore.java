@@ -51,7 +51,7 @@ class R2dbcCouponStore implements CouponStore {
                         .map(held -> new CouponBook(held, orders, now)));
     }
 
-    /** A reservation that comes twice at a time: the second saw no order yet, and waited for the coupon of the first. */
+    /** Of a reservation that comes twice at a time, the second saw no order yet and waited for the first's coupon. */
     private static void expectNoOtherOrders(
             List<CouponCommand> commands, List<CouponOrder> orders, List<CouponBook.Held> held) {
         Set<OrderId> unknown = commands.stream()
