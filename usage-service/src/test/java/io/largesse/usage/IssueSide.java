@@ -133,10 +133,11 @@ final class IssueSide implements AutoCloseable {
         Map<TopicPartition, OffsetAndMetadata> offsets =
                 done(admin.listConsumerGroupOffsets(UsageTopics.WALLET_GROUP).partitionsToOffsetAndMetadata());
         return partitions().stream()
-                .collect(Collectors.toMap(partition -> partition, partition -> Optional.ofNullable(
-                                offsets.get(partition))
-                        .map(OffsetAndMetadata::offset)
-                        .orElse(0L)));
+                .collect(Collectors.toMap(
+                        partition -> partition,
+                        partition -> Optional.ofNullable(offsets.get(partition))
+                                .map(OffsetAndMetadata::offset)
+                                .orElse(0L)));
     }
 
     private Map<TopicPartition, Long> ends() {
@@ -145,7 +146,8 @@ final class IssueSide implements AutoCloseable {
                         .all())
                 .entrySet()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     private List<TopicPartition> partitions() {

@@ -169,7 +169,8 @@ class WalletIT {
         issues.tell(policy(53, 1).build());
 
         await().atMost(SOON).until(() -> issues.deadLetters(issues.couponIssued).containsAll(poison.keySet()));
-        await().atMost(SOON).until(() -> issues.deadLetters(issues.policyChanged).contains("52"));
+        await().atMost(SOON)
+                .until(() -> issues.deadLetters(issues.policyChanged).contains("52"));
         issues.awaitRead();
         awaitTerms(53);
         assertCounted(51, "100 0 0 0 0 0");
@@ -179,7 +180,8 @@ class WalletIT {
     private Map<String, byte[]> poison() {
         Map<String, byte[]> records = new LinkedHashMap<>();
         records.put("garbage", "this is not Avro".getBytes(StandardCharsets.UTF_8));
-        records.put("another-type", issues.bytes(issues.couponIssued, policy(51, 1).build()));
+        records.put(
+                "another-type", issues.bytes(issues.couponIssued, policy(51, 1).build()));
         records.put("member-with-space", bytes(issued("poison-1", 51, "a b")));
         records.put("coupon-without-a-name", bytes(issued("", 51, "carol")));
         records.put("policy-nobody-knows", bytes(issued("poison-2", 999_999, "carol")));

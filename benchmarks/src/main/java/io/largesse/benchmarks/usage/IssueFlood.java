@@ -128,7 +128,10 @@ public final class IssueFlood {
                 .build();
     }
 
-    /** Different for each index of each policy, and in no order, as issue-service's numbers are: the mixing of SplitMix64, which is one to one. */
+    /**
+     * Different for each index of each policy, and in no order, as issue-service's numbers are: the mixing of
+     * SplitMix64, which is one to one.
+     */
     private String number(long index) {
         long mixed = policyId << INDEX_BITS | index;
         mixed = (mixed ^ mixed >>> 30) * 0xbf58476d1ce4e5b9L;

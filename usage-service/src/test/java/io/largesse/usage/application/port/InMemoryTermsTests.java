@@ -4,7 +4,7 @@ class InMemoryTermsTests extends TermsContract {
     private final Terms terms = new InMemoryTerms();
 
     @Override
-    protected Terms terms() {
+    protected Terms port() {
         return terms;
     }
 }

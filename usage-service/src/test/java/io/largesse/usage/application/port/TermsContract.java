@@ -23,7 +23,7 @@ public abstract class TermsContract {
 
     private final long policy = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE - 10);
 
-    protected abstract Terms terms();
+    protected abstract Terms port();
 
     @ParameterizedTest
     @MethodSource("allKindsOfTerms")
@@ -86,10 +86,10 @@ public abstract class TermsContract {
     }
 
     private void keep(CouponTerms... kept) {
-        terms().keep(List.of(kept)).block(SHORTLY);
+        port().keep(List.of(kept)).block(SHORTLY);
     }
 
     private Map<Long, CouponTerms> find(Long... policies) {
-        return Objects.requireNonNull(terms().find(List.of(policies)).block(SHORTLY));
+        return Objects.requireNonNull(port().find(List.of(policies)).block(SHORTLY));
     }
 }

@@ -3,8 +3,8 @@ package io.largesse.usage.application.service;
 import static io.largesse.usage.application.port.WalletFixtures.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.largesse.usage.application.port.Terms;
 import io.largesse.usage.application.port.NoTransactions;
+import io.largesse.usage.application.port.Terms;
 import io.largesse.usage.domain.model.CouponTerms;
 import java.time.Duration;
 import java.util.ArrayList;

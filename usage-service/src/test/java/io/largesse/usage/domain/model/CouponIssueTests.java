@@ -50,7 +50,6 @@ class CouponIssueTests {
     }
 
     private static CouponTerms terms(long policyId, Validity validity) {
-        return new CouponTerms(
-                policyId, 1, "Autumn", new Discount.Fixed(1), 0, validity, RefundRule.CANCEL, null);
+        return new CouponTerms(policyId, 1, "Autumn", new Discount.Fixed(1), 0, validity, RefundRule.CANCEL, null);
     }
 }

@@ -75,9 +75,11 @@ class PolicyAdministrationTests {
 
     @Test
     void takesWhatIsLeftOutFromTheTemplate() {
-        String template = template("standard", POLICY
-                + ",\"limitPerMember\":3,\"refundRule\":\"RETURN\",\"partnerId\":\"p-1\",\"windows\":["
-                + TEN_A_DAY + "]");
+        String template = template(
+                "standard",
+                POLICY
+                        + ",\"limitPerMember\":3,\"refundRule\":\"RETURN\",\"partnerId\":\"p-1\",\"windows\":["
+                        + TEN_A_DAY + "]");
 
         JsonNode plain = api.post(PolicyController.PATH + "?template=" + template, "{}", 201);
         JsonNode special = api.post(

@@ -34,8 +34,7 @@ class PolicyRecordsTests {
     }
 
     private static PolicyChanged changed(PolicyTerms terms) {
-        Policy policy =
-                new Policy(new PolicyId(7), terms, PolicyStatus.DRAFT, Policy.FIRST_EPOCH, ACCEPTED_AT);
+        Policy policy = new Policy(new PolicyId(7), terms, PolicyStatus.DRAFT, Policy.FIRST_EPOCH, ACCEPTED_AT);
         return PolicyRecords.of(PolicyChange.CREATE, PolicyRevision.first(policy));
     }
 }

@@ -31,8 +31,10 @@ class ChangedPolicies {
     }
 
     private static Mono<Void> keep(List<Received<PolicyChanged>> batch, KeepTerms keepTerms) {
-        return Mono.fromSupplier(() ->
-                        batch.stream().map(Received::value).map(TermsRecords::terms).toList())
+        return Mono.fromSupplier(() -> batch.stream()
+                        .map(Received::value)
+                        .map(TermsRecords::terms)
+                        .toList())
                 .flatMap(keepTerms::keep);
     }
 }

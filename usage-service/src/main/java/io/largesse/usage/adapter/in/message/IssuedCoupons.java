@@ -37,8 +37,7 @@ class IssuedCoupons {
     }
 
     private static Mono<Void> fill(List<Received<CouponIssued>> batch, FillWallet wallet) {
-        return Mono.fromSupplier(
-                        () -> batch.stream().map(IssuedCoupons::issue).toList())
+        return Mono.fromSupplier(() -> batch.stream().map(IssuedCoupons::issue).toList())
                 .flatMap(wallet::fill);
     }
 

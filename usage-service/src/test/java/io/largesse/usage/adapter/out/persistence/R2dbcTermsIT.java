@@ -24,7 +24,7 @@ class R2dbcTermsIT extends TermsContract {
     }
 
     @Override
-    protected Terms terms() {
+    protected Terms port() {
         return terms;
     }
 }
