@@ -9,7 +9,9 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts policies and coupons into the tables past the service, and reads what became of them. */
@@ -83,6 +85,20 @@ record CouponTable(TestStack stack) {
             coupons.add(prefix + "-" + i);
             members.add(prefix + "-member-" + i);
         }
+        issue(
+                policyId,
+                coupons,
+                members,
+                Instant.now().minusSeconds(60),
+                Instant.now().plus(VALID));
+        return coupons;
+    }
+
+    /** Coupons {@code <prefix>-<n>}, n from 0, all of one member; answers their ids. */
+    List<String> issueMany(long policyId, String prefix, int count, String memberId) {
+        List<String> coupons =
+                IntStream.range(0, count).mapToObj(i -> prefix + "-" + i).toList();
+        List<String> members = Collections.nCopies(count, memberId);
         issue(
                 policyId,
                 coupons,
