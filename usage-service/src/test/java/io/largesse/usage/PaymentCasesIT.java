@@ -27,10 +27,10 @@ class PaymentCasesIT {
             from generate_series(1, 5) as n
             """;
     private static final String SOME_WAITING = """
-            insert into waiting_payment (order_id, kind, event_id, payment_id, amount, occurred_at, value, next_try_at,
-              waits_since)
+            insert into waiting_payment (order_id, kind, event_id, payment_id, amount, occurred_at, source, traceparent,
+              next_try_at, waits_since)
             select 'w' || n, case n when 2 then 'FAILED' else 'REFUNDED' end, 'we' || n, 'wp' || n,
-              case n when 2 then null else 20000 end, timestamptz '2026-11-20T03:00:00Z', '',
+              case n when 2 then null else 20000 end, timestamptz '2026-11-20T03:00:00Z', '', '',
               timestamptz '2999-01-01T00:00:00Z', timestamptz '2026-11-20T04:00:00Z'
             from generate_series(1, 3) as n
             """;

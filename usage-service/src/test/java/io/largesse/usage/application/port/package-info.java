@@ -1,4 +1,4 @@
-/** What ports and settings promise. */
+/** Fakes of the ports, and what every implementation does. */
 @NullMarked
 package io.largesse.usage.application.port;
 
