@@ -35,7 +35,7 @@ final class ListConnection implements AutoCloseable {
     @Override
     public void close() {
         StatefulConnection<String, String> made = opened;
-        if (made != null) {
+        if (made != null && made.isOpen()) {
             made.close();
         }
     }
