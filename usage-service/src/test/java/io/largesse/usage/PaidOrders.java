@@ -43,13 +43,16 @@ record PaidOrders(CouponTable coupons, UsageCaller caller, PaymentsSystem paymen
 
     void awaitStatus(String coupon, String status, String orderStatus) {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(coupons.status(coupon)).as(coupon).isEqualTo(status));
+                .untilAsserted(
+                        () -> assertThat(coupons.status(coupon)).as(coupon).isEqualTo(status));
         assertThat(coupons.orderStatus(order(coupon))).isEqualTo(orderStatus);
     }
 
     /** Why the coupon made its steps, in their order. */
     List<String> causes(String coupon) {
-        return coupons.history(coupon).stream().map(step -> step.split(" ", 3)[1]).toList();
+        return coupons.history(coupon).stream()
+                .map(step -> step.split(" ", 3)[1])
+                .toList();
     }
 
     /** Kinds of events that wait for the coupon's order, in their order. */

@@ -12,8 +12,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.largesse.schema.payment.PaymentCompleted;
 import io.largesse.starter.kafka.FailureHeaders;
-import io.largesse.test.HttpApi.Answer;
 import io.largesse.test.HttpApi;
+import io.largesse.test.HttpApi.Answer;
 import io.largesse.test.TestStack;
 import io.largesse.test.TopicReader;
 import io.largesse.usage.PaymentsSystem.Event;
@@ -64,14 +64,12 @@ class PaymentsThatWaitIT {
         Event second = payments.send(REFUNDED, order("early"));
         payments.send(List.of(first, second, first));
         payments.awaitConsumed();
-        assertThat(orders.waiting("early"))
-                .containsExactly("COMPLETED", "REFUNDED");
+        assertThat(orders.waiting("early")).containsExactly("COMPLETED", "REFUNDED");
 
         orders.reserved("early");
 
         orders.awaitStatus("early", "CANCELLED", "CANCELLED");
-        assertThat(orders.causes("early"))
-                .containsExactly("RESERVE", "PAYMENT_COMPLETED", "PAYMENT_REFUNDED");
+        assertThat(orders.causes("early")).containsExactly("RESERVE", "PAYMENT_COMPLETED", "PAYMENT_REFUNDED");
         await().atMost(SOON).until(() -> orders.waiting("early").isEmpty());
     }
 
@@ -140,8 +138,7 @@ class PaymentsThatWaitIT {
         admitHistoryAgain();
 
         orders.awaitStatus("unlucky", "CANCELLED", "CANCELLED");
-        assertThat(orders.causes("unlucky"))
-                .containsExactly("RESERVE", "PAYMENT_COMPLETED", "PAYMENT_REFUNDED");
+        assertThat(orders.causes("unlucky")).containsExactly("RESERVE", "PAYMENT_COMPLETED", "PAYMENT_REFUNDED");
     }
 
     @Test
