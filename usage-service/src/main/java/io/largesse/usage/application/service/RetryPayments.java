@@ -85,7 +85,7 @@ public class RetryPayments {
                         LockedPayment::id, payment -> context.settings().nextTry(payment.since(), now))));
     }
 
-    /** Not in the transaction that tried them: Kafka may take long, and nobody shall wait for coupons meanwhile. */
+    /** Not in the transaction that tried them: Kafka may take long, and nobody shall wait for their coupons. */
     private Mono<Integer> handOver(Round round, Instant now) {
         context.figures().answered(round.answers());
         return handOver(
