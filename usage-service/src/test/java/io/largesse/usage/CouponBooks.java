@@ -45,11 +45,17 @@ record CouponBooks(CouponTable coupons) {
 
     /** What every coupon says is what its history, its order and the counts say. */
     void expectToAgree() {
-        assertThat(coupons.texts(BROKEN_CHAINS)).as("steps that do not follow the step before").isEmpty();
+        assertThat(coupons.texts(BROKEN_CHAINS))
+                .as("steps that do not follow the step before")
+                .isEmpty();
         assertThat(coupons.texts(OTHER_ENDS)).as("states beside the last step").isEmpty();
         assertThat(coupons.texts(OTHER_HOLDERS)).as("coupons beside orders").isEmpty();
-        assertThat(coupons.texts(differences("policy_id", "policy_statistics"))).as("policies").isEmpty();
-        assertThat(coupons.texts(differences("member_id", "member_statistics"))).as("members").isEmpty();
+        assertThat(coupons.texts(differences("policy_id", "policy_statistics")))
+                .as("policies")
+                .isEmpty();
+        assertThat(coupons.texts(differences("member_id", "member_statistics")))
+                .as("members")
+                .isEmpty();
     }
 
     /** Lines that only one of the two has: counted afresh, or kept. */

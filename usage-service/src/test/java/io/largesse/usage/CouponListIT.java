@@ -147,7 +147,7 @@ class CouponListIT {
     @Test
     void restsOnTransactionsThatEndBeforeABarDoes() {
         String limit = database.sql("show transaction_timeout")
-                .map(row -> row.get(0, String.class))
+                .mapValue(String.class)
                 .one()
                 .block(Duration.ofSeconds(10));
 

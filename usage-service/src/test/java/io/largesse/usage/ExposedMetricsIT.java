@@ -57,7 +57,11 @@ class ExposedMetricsIT {
                         .containsPattern("largesse_usage_rounds_failing\\{[^}]*work=\"usage-overdue\"[^}]*} 0.0"));
         await().atMost(METRICS_OF_PARTITIONS)
                 .untilAsserted(() -> assertThat(ExposedMetrics.in(scrape())).containsAll(ExposedMetrics.listed()));
-        assertThat(instance.management().get("/actuator/health").json().at("/components/time/status").asString())
+        assertThat(instance.management()
+                        .get("/actuator/health")
+                        .json()
+                        .at("/components/time/status")
+                        .asString())
                 .isEqualTo("UP");
     }
 

@@ -29,8 +29,7 @@ record PublishedEvents(TestStack stack) {
             return new SpecificDatumReader<>(type)
                     .read(
                             null,
-                            DecoderFactory.get()
-                                    .binaryDecoder(value, PREFIX_BYTES, value.length - PREFIX_BYTES, null));
+                            DecoderFactory.get().binaryDecoder(value, PREFIX_BYTES, value.length - PREFIX_BYTES, null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.largesse.schema.issue.CouponIssued;
+import io.largesse.starter.kafka.ConsumerSettings;
+import io.largesse.starter.kafka.RecordConsumer;
 import io.largesse.test.Guarantee;
 import io.largesse.test.TestStack;
-import io.largesse.test.WithStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,41 +21,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 @Guarantee("Each issue is one coupon of its member, however often and in whatever order it is told.")
-@WithStack
+@UsageServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WalletIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final UsageBed bed;
+    private final List<RecordConsumer> consumers;
     private final CouponTable coupons;
     private final IssueSide issues;
 
-    WalletIT(TestStack stack) {
-        bed = new UsageBed(
-                stack,
-                Map.of(
-                        "LARGESSE_KAFKA_CONSUMER_MAXRETRIES", "20",
-                        "LARGESSE_KAFKA_CONSUMER_RETRYDELAY", "200ms"));
-        coupons = bed.coupons;
+    WalletIT(ApplicationContext context, TestStack stack) {
+        consumers = Stream.of("changedPoliciesConsumer", "issuedCouponsConsumer")
+                .map(name -> context.getBean(name, RecordConsumer.class))
+                .toList();
+        coupons = new CouponTable(stack);
         issues = new IssueSide(stack);
-    }
-
-    @BeforeAll
-    void start() {
-        bed.start();
     }
 
     @AfterAll
     void close() {
-        bed.close();
         issues.close();
+    }
+
+    /** Retries for as long as it takes a test to tell of a policy. */
+    @TestConfiguration
+    static class Patience {
+        @Bean
+        @Primary
+        ConsumerSettings patientConsumers() {
+            Duration second = Duration.ofSeconds(1);
+            return new ConsumerSettings(
+                    2,
+                    30,
+                    Duration.ofMillis(200),
+                    SOON,
+                    second.multipliedBy(10),
+                    Duration.ofMillis(200),
+                    second,
+                    (short) 1);
+        }
     }
 
     @Test
@@ -76,9 +92,9 @@ class WalletIT {
         assertCounted(12, "3000 0 0 0 0 0");
         assertThat(membersCountedWrongly()).isZero();
 
-        bed.end(bed.instances().getFirst());
+        consumers.forEach(RecordConsumer::stop);
         issues.fromTheStart();
-        bed.start();
+        consumers.forEach(RecordConsumer::start);
         issues.awaitRead();
 
         assertCounted(11, "3000 0 0 0 0 0");

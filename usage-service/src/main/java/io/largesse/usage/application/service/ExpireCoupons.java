@@ -77,6 +77,9 @@ public class ExpireCoupons {
     }
 
     private static Instant latest(List<ExpiredCoupons> batch) {
-        return batch.stream().map(ExpiredCoupons::validUntil).max(Instant::compareTo).orElse(Instant.EPOCH);
+        return batch.stream()
+                .map(ExpiredCoupons::validUntil)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
     }
 }

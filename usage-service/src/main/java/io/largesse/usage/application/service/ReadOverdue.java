@@ -23,6 +23,13 @@ import reactor.core.publisher.Mono;
  */
 @Service
 public class ReadOverdue {
+    /** For how long the oldest is over, by {@link #KIND}. */
+    public static final String AGE = "largesse.usage.overdue.age";
+
+    public static final String KIND = "kind";
+    public static final String RESERVATION = "reservation";
+    public static final String COUPON = "coupon";
+
     private final OverdueCounts counts;
     private final Clock clock;
     private volatile @Nullable Overdue latest;
@@ -30,21 +37,21 @@ public class ReadOverdue {
     ReadOverdue(OverdueCounts counts, Clock clock, MeterRegistry meters) {
         this.counts = counts;
         this.clock = clock;
-        register("reservation", Overdue::reservations, meters);
-        register("coupon", Overdue::coupons, meters);
+        register(RESERVATION, Overdue::reservations, meters);
+        register(COUPON, Overdue::coupons, meters);
     }
 
     private void register(String kind, Function<Overdue, Backlog> backlog, MeterRegistry meters) {
         Gauge.builder("largesse.usage.overdue", this, read -> read.shown(backlog, Backlog::count))
-                .tag("kind", kind)
+                .tag(KIND, kind)
                 .description("Reservations to release and coupons to expire, counted up to a bound")
                 .register(meters);
         TimeGauge.builder(
-                        "largesse.usage.overdue.age",
+                        AGE,
                         this,
                         TimeUnit.MILLISECONDS,
                         read -> read.shown(backlog, Backlog::oldestMillis))
-                .tag("kind", kind)
+                .tag(KIND, kind)
                 .description("For how long the oldest of them is over")
                 .register(meters);
     }

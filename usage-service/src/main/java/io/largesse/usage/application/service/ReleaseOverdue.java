@@ -66,8 +66,10 @@ public class ReleaseOverdue {
     }
 
     private Mono<Long> release(List<CouponCommand> commands) {
-        return changeCoupons.apply(commands).map(answers ->
-                answers.stream().filter(ReleaseOverdue::isReleased).count());
+        return changeCoupons
+                .apply(commands)
+                .map(answers ->
+                        answers.stream().filter(ReleaseOverdue::isReleased).count());
     }
 
     private static boolean isReleased(CommandAnswer answer) {

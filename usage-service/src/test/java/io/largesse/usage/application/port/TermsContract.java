@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,9 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class TermsContract {
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final long policy = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE - 10);
+    private long policy;
 
     protected abstract Terms port();
+
+    @BeforeEach
+    void nameAPolicy() {
+        policy = anyPolicy();
+    }
+
+    private static long anyPolicy() {
+        return ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE - 10);
+    }
 
     @ParameterizedTest
     @MethodSource("allKindsOfTerms")
@@ -34,7 +44,7 @@ public abstract class TermsContract {
     }
 
     static List<CouponTerms> allKindsOfTerms() {
-        long first = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE - 10);
+        long first = anyPolicy();
         return List.of(
                 terms(first, 1),
                 new CouponTerms(

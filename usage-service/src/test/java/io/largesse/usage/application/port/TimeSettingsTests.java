@@ -36,7 +36,17 @@ class TimeSettingsTests {
                 EXPIRY,
                 ExpirySettings.class,
                 Map.of(
-                        "batch", "20000", "lanes", "2", "duty", "0.5", "every", "3s", "cron", "0 3 * * *", "zone",
+                        "batch",
+                        "20000",
+                        "lanes",
+                        "2",
+                        "duty",
+                        "0.5",
+                        "every",
+                        "3s",
+                        "cron",
+                        "0 3 * * *",
+                        "zone",
                         "UTC"));
 
         assertThat(release).isEqualTo(new ReleaseSettings(7, Duration.ofSeconds(2), "*/5 * * * *", ZoneId.of("UTC")));
@@ -55,7 +65,14 @@ class TimeSettingsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "batch, 0", "batch, 20001", "lanes, 0", "lanes, 17", "duty, 0", "duty, 1.01", "duty, NaN", "every, 0s",
+        "batch, 0",
+        "batch, 20001",
+        "lanes, 0",
+        "lanes, 17",
+        "duty, 0",
+        "duty, 1.01",
+        "duty, NaN",
+        "every, 0s",
         "cron, never"
     })
     void refuseExpiryOutOfBounds(String name, String value) {

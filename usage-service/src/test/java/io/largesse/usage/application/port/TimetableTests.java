@@ -28,7 +28,9 @@ class TimetableTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"0 3 * * *|PT1H", "30 0 3 * * *|PT1H30S", "0 2 * * *|PT24H", "@hourly|PT1H"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"0 3 * * *|PT1H", "30 0 3 * * *|PT1H30S", "0 2 * * *|PT24H", "@hourly|PT1H"})
     void followsTheClockOfTheZone(String cron, Duration wait) {
         assertThat(timetable(cron).untilNext(NOW)).isEqualTo(wait);
         assertThat(timetable(cron).beforeFirst(NOW)).isEqualTo(wait);

@@ -53,8 +53,8 @@ class TimedWork {
             ExpirySettings expiry,
             ReadOverdue readOverdue) {
         Stream<Work> lanes = IntStream.rangeClosed(1, expiry.lanes())
-                .mapToObj(lane -> new Work(
-                        "usage-expiry-" + lane, expireCoupons.lane(), expiry.timetable(), expiry.duty()));
+                .mapToObj(lane ->
+                        new Work("usage-expiry-" + lane, expireCoupons.lane(), expiry.timetable(), expiry.duty()));
         Stream<Work> others = Stream.of(
                 new Work("usage-release", releaseOverdue.next(), release.timetable()),
                 new Work("usage-overdue", readOverdue.refresh().thenReturn(false), LOOK));

@@ -128,7 +128,7 @@ class CouponListCacheIT {
         assertThat(isRemembered(member)).isTrue();
     }
 
-    /** Changes and slow reads by the thousand, of few members, on two instances; a bar lapses under many of the reads. */
+    /** Many changes and slow reads of few members on two instances; a bar lapses under many of the reads. */
     @Test
     void showsWhatWasStoredBeforeItWasAskedFor() {
         begin();

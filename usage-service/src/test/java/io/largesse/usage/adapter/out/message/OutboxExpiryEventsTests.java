@@ -23,8 +23,8 @@ class OutboxExpiryEventsTests {
     private static final Instant AT = Instant.parse("2026-01-01T12:00:00Z");
 
     private final List<OutboxEntry> added = new ArrayList<>();
-    private final OutboxExpiryEvents events = new OutboxExpiryEvents(
-            collecting(), new Binder().bindOrCreate("largesse.usage.topics", UsageTopics.class));
+    private final OutboxExpiryEvents events =
+            new OutboxExpiryEvents(collecting(), new Binder().bindOrCreate("largesse.usage.topics", UsageTopics.class));
 
     @Test
     void tellsOfAtMostAThousandCouponsOfOnePolicyAtATime() {
@@ -47,7 +47,8 @@ class OutboxExpiryEventsTests {
     }
 
     private static ExpiredCoupons expired(long policy, int coupons) {
-        return new ExpiredCoupons(policy, ids(coupons).stream().map(CouponId::new).toList(), AT);
+        return new ExpiredCoupons(
+                policy, ids(coupons).stream().map(CouponId::new).toList(), AT);
     }
 
     private static List<String> ids(int coupons) {
