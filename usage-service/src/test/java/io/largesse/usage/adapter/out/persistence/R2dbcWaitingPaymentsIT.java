@@ -102,18 +102,15 @@ class R2dbcWaitingPaymentsIT {
         assertThat(names(due())).containsExactly("a-1", "a-2", "a-3");
         assertThat(Objects.requireNonNull(waiting.firstDue(MANY, NOW).block(SOON)))
                 .hasSize(1);
-        assertThat(names(transaction(waiting.lockDue(MANY, LATER))))
-                .containsExactly("a-1", "a-2", "a-3", "b-1", "b-2");
+        assertThat(names(transaction(waiting.lockDue(MANY, LATER)))).containsExactly("a-1", "a-2", "a-3", "b-1", "b-2");
     }
 
     @Test
     void takesNoMoreThanItIsAskedFor() {
         add(payment(Kind.COMPLETED, "a-1", "a"), payment(Kind.COMPLETED, "b-1", "b"), payment(Kind.FAILED, "a-2", "a"));
 
-        assertThat(names(transaction(waiting.lockDue(1, NOW))))
-                .hasSize(1);
-        assertThat(names(transaction(waiting.lockDue(2, NOW))))
-                .containsExactly("a-1", "a-2");
+        assertThat(names(transaction(waiting.lockDue(1, NOW)))).hasSize(1);
+        assertThat(names(transaction(waiting.lockDue(2, NOW)))).containsExactly("a-1", "a-2");
     }
 
     /** Or the second of two events could be applied before the first. */
@@ -144,13 +141,11 @@ class R2dbcWaitingPaymentsIT {
             other.setAutoCommit(false);
             statement.execute("select from waiting_payment where event_id = 'a-1' for update");
 
-            assertThat(names(transaction(waiting.lock(ids))))
-                    .containsExactly("b-1");
+            assertThat(names(transaction(waiting.lock(ids)))).containsExactly("b-1");
             other.rollback();
         }
         done(waiting.remove(ids.subList(0, 1)));
-        assertThat(names(transaction(waiting.lock(ids))))
-                .containsExactly("b-1");
+        assertThat(names(transaction(waiting.lock(ids)))).containsExactly("b-1");
     }
 
     @Test
