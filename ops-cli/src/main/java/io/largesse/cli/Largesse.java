@@ -7,6 +7,7 @@ import io.largesse.cli.dlq.DlqCommand;
 import io.largesse.cli.pay.PayCommand;
 import io.largesse.cli.payout.PayoutCommand;
 import io.largesse.localstack.StackException;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,8 @@ public final class Largesse implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] arguments) {
+        // What libraries would log is said by the commands, or is of no interest to whoever calls them.
+        LogManager.getLogManager().reset();
         System.exit(commandLine().execute(arguments));
     }
 

@@ -20,7 +20,10 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class PatientCalls implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** Long: a call that is done late, after the step that followed on its repetition, would undo that step. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int TRIES = 8;
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int TOO_MANY = 429;
@@ -28,7 +31,7 @@ final class PatientCalls implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
+            .connectTimeout(CONNECT_TIMEOUT)
             .build();
     private final URI service;
 
