@@ -92,7 +92,8 @@ create table member_statistics (
     discount_amount bigint not null default 0
 ) with (fillfactor = 80);
 
--- Payment events whose order is not known yet, and those of the same order that came after them.
+-- Payment events that cannot be applied yet, mostly because their order is not known, and those of the same order that
+-- came after them.
 create table waiting_payment (
     id           bigint      generated always as identity primary key,
     order_id     text        collate "C" not null,
@@ -101,13 +102,13 @@ create table waiting_payment (
     payment_id   text        not null,
     amount       bigint,
     occurred_at  timestamptz not null,
-    key          bytea,
-    value        bytea       not null,
-    traceparent  text,
+    -- The whole record it came in, for the dead letters.
+    source       bytea       not null,
+    traceparent  text        not null,
     tries        integer     not null default 0,
     next_try_at  timestamptz not null,
     waits_since  timestamptz not null,
-    unique (kind, event_id)
+    unique (order_id, kind, event_id)
 );
 
 create index waiting_payment_by_order on waiting_payment (order_id, id);

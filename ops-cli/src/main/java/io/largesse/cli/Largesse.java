@@ -4,6 +4,7 @@ import io.largesse.cli.conformance.ConformanceCommand;
 import io.largesse.cli.demo.DemoCommand;
 import io.largesse.cli.demo.TokensCommand;
 import io.largesse.cli.dlq.DlqCommand;
+import io.largesse.cli.pay.PayCommand;
 import io.largesse.cli.payout.PayoutCommand;
 import io.largesse.localstack.StackException;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TokensCommand.class,
             PayoutCommand.class,
+            PayCommand.class,
             DlqCommand.class,
             ConformanceCommand.class
         },

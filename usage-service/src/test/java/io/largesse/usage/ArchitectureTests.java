@@ -18,6 +18,6 @@ class ArchitectureTests {
     }
 
     static List<ArchRule> rules() {
-        return ArchitectureRules.all("CommandDesk");
+        return ArchitectureRules.all("CommandDesk", "PaymentRounds", "TimedRounds");
     }
 }

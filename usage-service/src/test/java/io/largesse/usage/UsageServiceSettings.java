@@ -30,6 +30,7 @@ final class UsageServiceSettings {
         settings.put("LARGESSE_USAGE_DATABASE_USER", stack.database());
         settings.put("LARGESSE_USAGE_DATABASE_PASSWORD", stack.database());
         settings.put("LARGESSE_MANAGEMENT_PORT", "0");
+        settings.put("largesse.usage.list-cache.key-prefix", stack.keyPrefix());
         TOPICS.forEach(topic -> settings.put(setting(topic), stack.named(topic)));
         settings.put("largesse.kafka.consumer.max-retries", "2");
         settings.put("largesse.kafka.consumer.retry-delay", "100ms");

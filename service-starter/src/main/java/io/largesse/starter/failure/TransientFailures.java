@@ -31,8 +31,8 @@ public final class TransientFailures {
      */
     private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "28", "3D", "40", "53", "57", "58");
 
-    /** Lock not available; the server is a replica now. */
-    private static final Set<String> SQL_STATES = Set.of("55P03", "25006");
+    /** Lock not available; the server is a replica now; the transaction took longer than it may. */
+    private static final Set<String> SQL_STATES = Set.of("55P03", "25006", "25P04");
 
     private static final int SQL_STATE_LENGTH = 5;
     private static final int MAX_CAUSES = 20;

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Moves a record that failed to the retry topic or, when its retries are used up, to the dead-letter topic.
+ * Moves a record that failed to the retry topic or, when its retries are used up or would not help, to the dead-letter
+ * topic.
  *
  * <p>A move counts only when the broker has acknowledged it; one that fails throws, or fails the future, so that the
  * record's offset is not committed and the record comes again. Bytes are moved as they are.
@@ -46,7 +47,7 @@ final class FailedRecords {
 
     void retryLater(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
         int retries = FailureHeaders.retries(record.headers());
-        if (retries >= settings.maxRetries()) {
+        if (isHopeless(retries, cause)) {
             bury(record, cause);
             return;
         }
@@ -69,11 +70,15 @@ final class FailedRecords {
      */
     CompletableFuture<Void> move(ConsumerRecord<byte[], byte[]> record, Throwable cause, boolean isFinal) {
         int retries = FailureHeaders.retries(record.headers());
-        if (isFinal || retries >= settings.maxRetries()) {
+        if (isFinal || isHopeless(retries, cause)) {
             return send(topics.deadLetter(), record, headers(record, cause)).thenRun(() -> buried(record, cause));
         }
         return send(topics.retry(), record, retryHeaders(record, cause, retries + 1))
                 .thenRun(() -> count(record, "retried"));
+    }
+
+    private boolean isHopeless(int retries, Throwable cause) {
+        return retries >= settings.maxRetries() || MalformedRecordException.isIn(cause);
     }
 
     private void buried(ConsumerRecord<byte[], byte[]> record, Throwable cause) {

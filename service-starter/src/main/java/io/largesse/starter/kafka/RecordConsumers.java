@@ -83,6 +83,13 @@ public final class RecordConsumers {
                         retries(subscription, new RetryListener<>(effect, decoder, failed, runtime.clock()))));
     }
 
+    /** For records of that topic that a handler of that group puts aside. */
+    public DeadLetterDesk deadLetterDesk(String topic, String group) {
+        return new DeadLetterDesk(
+                new FailedRecords(producer, FailureTopics.of(topic, group), runtime),
+                runtime.settings().publishTimeout());
+    }
+
     /** The same for effects that go on side by side, see {@link PipelinedConsumer}. */
     public <V extends SpecificRecord> PipelinedConsumer<V> pipeline(PipelinedSubscription<V> subscription) {
         RecordDecoder<V> decoder = new RecordDecoder<>(deserializers, subscription.type());

@@ -30,7 +30,8 @@ final class RecordDecoder<V extends SpecificRecord> {
                     "expected topic " + record.topic() + " to carry " + type.getName() + ", but saw "
                             + (value == null ? "no value" : value.getClass().getName()));
         }
-        return new Received<>(type.cast(value), FailureHeaders.text(record.headers(), "traceparent"));
+        return new Received<>(
+                type.cast(value), FailureHeaders.text(record.headers(), "traceparent"), new SourceRecord(record));
     }
 
     /** An Error would end the consumer's thread, and the next one's, for the sake of one record. */

@@ -28,6 +28,9 @@ public interface RecordInHand<V extends SpecificRecord> {
     /** Nothing was done and nothing will be: whoever reads the partition next has it again. For a holder that stops. */
     void giveBack();
 
-    /** Moves the record to the retry topic, or to the dead letters when its retries are used up. */
+    /**
+     * Moves the record to the retry topic; to the dead letters when its retries are used up, or the cause is a
+     * {@link MalformedRecordException}.
+     */
     void retryLater(Throwable cause);
 }

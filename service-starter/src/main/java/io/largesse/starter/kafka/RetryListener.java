@@ -17,8 +17,8 @@ import org.springframework.kafka.support.Acknowledgment;
  * Tries the records of a retry topic one by one, each not before it is due.
  *
  * <p>All records wait equally long, so the first of a partition that is not due yet stands for all behind it: the
- * listener hands the rest back and the container sleeps until then. What cannot be decoded, as a replayed record may
- * be, is a dead letter again at once.
+ * listener hands the rest back and the container sleeps until then. What cannot be decoded or is malformed, as a
+ * replayed record may be, is a dead letter again at once.
  */
 final class RetryListener<V extends SpecificRecord> implements BatchAcknowledgingMessageListener<byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(RetryListener.class);

@@ -54,6 +54,7 @@ class TransientFailuresTests {
                 new R2dbcNonTransientResourceException(),
                 new R2dbcBadGrammarException("terminating connection", "57P01"),
                 new R2dbcBadGrammarException("lock not available", "55P03"),
+                new R2dbcBadGrammarException("terminating connection due to transaction timeout", "25P04"),
                 new R2dbcBadGrammarException("too many connections", "53300"),
                 new DataAccessResourceFailureException(""),
                 new QueryTimeoutException(""),

@@ -120,6 +120,18 @@ class FailedRecordsTests {
     }
 
     @Test
+    void wastesNoRetriesOnWhatIsMalformed() {
+        RuntimeException wrapped = new IllegalStateException(new MalformedRecordException("no word", CAUSE));
+
+        failed.retryLater(record(7, "a"), wrapped);
+        failed.move(record(8, "b"), wrapped, false).join();
+
+        assertThat(batches.sentTo(RETRY)).isEmpty();
+        assertThat(batches.sentTo(DEAD_LETTER)).containsExactly("a", "b");
+        assertThat(header(batches.lastSent(), FailureHeaders.RETRIES)).isNull();
+    }
+
+    @Test
     void keepsLongMessagesShort() {
         failed.bury(record(7, "a"), new IllegalStateException("x".repeat(100_000)));
 

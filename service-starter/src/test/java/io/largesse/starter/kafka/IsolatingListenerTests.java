@@ -44,6 +44,17 @@ class IsolatingListenerTests {
     }
 
     @Test
+    void buriesAtOnceWhatItsHandlerCallsMalformed() {
+        batches.failing.put("nonsense", new MalformedRecordException("no word", new IllegalArgumentException("bad")));
+
+        listener.onMessage(poll("a", "b", "nonsense", "d", "e"));
+
+        assertThat(batches.handled.stream().flatMap(List::stream)).containsExactly("a", "b", "d", "e");
+        assertThat(batches.sentTo(DEAD_LETTER)).containsExactly("nonsense");
+        assertThat(batches.sentTo(RETRY)).isEmpty();
+    }
+
+    @Test
     void costsTwiceTheLogarithmOfTheBatch() {
         batches.failing.put("777", new IllegalArgumentException("bad"));
 

@@ -114,6 +114,20 @@ class PipelineLoopTests {
     }
 
     @Test
+    void buriesWhatItsHolderCallsMalformed() {
+        arrive("a");
+        turn();
+
+        taken.getFirst().retryLater(new MalformedRecordException("no word", new IllegalArgumentException("bad")));
+        turn();
+        turn();
+
+        assertThat(batches.sentTo(Batches.DEAD_LETTER)).containsExactly("a");
+        assertThat(batches.sentTo(Batches.RETRY)).isEmpty();
+        assertThat(committed()).isEqualTo(1);
+    }
+
+    @Test
     void buriesWhatCannotBeReadAndGoesOn() {
         batches.unreadable.put("b", Batches.malformed());
         arrive("a", "b", "c");

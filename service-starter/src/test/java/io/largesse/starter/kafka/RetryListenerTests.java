@@ -102,6 +102,18 @@ class RetryListenerTests {
     }
 
     @Test
+    void buriesAtOnceWhatItsHandlerCallsMalformed() {
+        batches.failing.put("a", new MalformedRecordException("no word", new IllegalArgumentException("bad")));
+
+        listener.onMessage(List.of(due(0, "a"), due(1, "b")), acknowledged);
+
+        assertThat(batches.sentTo(DEAD_LETTER)).containsExactly("a");
+        assertThat(batches.sentTo(RETRY)).isEmpty();
+        assertThat(batches.handled).containsExactly(List.of("b"));
+        assertThat(acknowledged.all).isTrue();
+    }
+
+    @Test
     void waitsWhileTheDatabaseIsAway() {
         RuntimeException away = new IllegalStateException(new ConnectException("connection refused"));
         batches.failing.put("a", away);

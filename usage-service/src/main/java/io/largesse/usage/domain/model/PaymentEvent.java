@@ -11,6 +11,9 @@ import java.time.Instant;
 public record PaymentEvent(
         Kind kind, String eventId, String paymentId, OrderId orderId, long amount, Instant occurredAt) {
 
+    /** Beyond, databases and people give up. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     /** What happened to the payment. */
     public enum Kind {
         COMPLETED,
@@ -23,6 +26,9 @@ public record PaymentEvent(
         IdText.require(paymentId, "a payment id");
         if (amount < 0) {
             throw new IllegalArgumentException("expected an amount that is not negative, but saw " + amount);
+        }
+        if (occurredAt.isBefore(Instant.EPOCH) || occurredAt.isAfter(LATEST)) {
+            throw new IllegalArgumentException("expected a time from 1970 to 9999, but saw " + occurredAt);
         }
     }
 }

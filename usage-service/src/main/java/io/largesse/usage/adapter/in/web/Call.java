@@ -6,6 +6,7 @@ import io.largesse.starter.problem.Problem;
 import io.largesse.starter.problem.ProblemException;
 import io.largesse.starter.security.Caller;
 import io.largesse.starter.security.Role;
+import io.largesse.usage.domain.model.IdText;
 import io.largesse.usage.domain.model.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,17 @@ record Call(Caller caller, Origin origin) {
     @Nullable
     String mayRead() {
         return caller.is(Role.OPERATOR) ? null : mayUse();
+    }
+
+    /** What lists and figures of a member say is for that member, services and operators. */
+    void requireMayReadOf(String memberId) {
+        String reachable = mayRead();
+        if (reachable != null && !reachable.equals(memberId)) {
+            throw forbidden();
+        }
+        if (!IdText.isId(memberId)) {
+            throw Problem.invalid("userId", "field.id").asException();
+        }
     }
 
     /** Refunds are for services and operators. */

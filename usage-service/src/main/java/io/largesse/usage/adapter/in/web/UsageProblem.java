@@ -7,6 +7,9 @@ import org.springframework.http.HttpStatus;
 enum UsageProblem implements ProblemCode {
     COUPON_NOT_FOUND(HttpStatus.NOT_FOUND),
     RESERVATION_NOT_FOUND(HttpStatus.NOT_FOUND),
+    /** None of the member's coupons takes anything off an order of that amount. */
+    NO_COUPON_FITS(HttpStatus.NOT_FOUND),
+    POLICY_NOT_FOUND(HttpStatus.NOT_FOUND),
     /** Carries where the coupon stands as {@code couponStatus}. */
     COUPON_NOT_AVAILABLE(HttpStatus.CONFLICT),
     /** Carries the first instant at which it may be used as {@code validFrom}. */

@@ -20,6 +20,11 @@ class Counts {
         this.database = database;
     }
 
+    /** Of a policy's lines the one that a transaction adds to. */
+    static short anyPart() {
+        return (short) ThreadLocalRandom.current().nextInt(PARTS);
+    }
+
     /** Part of the caller's transaction. */
     Mono<Void> raise(CountChanges<Long> policies, CountChanges<String> members) {
         return policies.keys().isEmpty()
@@ -29,7 +34,7 @@ class Counts {
 
     private Mono<Long> raisePolicies(CountChanges<Long> policies) {
         return policies.bind(database.sql(CouponSql.COUNT_POLICIES)
-                        .bind("part", (short) ThreadLocalRandom.current().nextInt(PARTS))
+                        .bind("part", anyPart())
                         .bind("keys", policies.keys().toArray(Long[]::new)))
                 .fetch()
                 .rowsUpdated();

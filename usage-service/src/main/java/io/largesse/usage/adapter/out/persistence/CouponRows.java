@@ -13,6 +13,7 @@ import io.largesse.usage.domain.model.OrderId;
 import io.largesse.usage.domain.model.OrderStatus;
 import io.largesse.usage.domain.model.RefundRule;
 import io.largesse.usage.domain.model.ReservationId;
+import io.largesse.usage.domain.model.ShownCoupon;
 import io.largesse.usage.domain.model.Validity;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -40,6 +41,15 @@ final class CouponRows {
     /** A coupon joined with the terms of its policy, whose validity is named {@code terms_from, terms_until}. */
     static CouponBook.Held held(Readable row) {
         return new CouponBook.Held(coupon(row), terms(row));
+    }
+
+    /** A coupon joined with what its policy says of it. */
+    static ShownCoupon shown(Readable row) {
+        return new ShownCoupon(
+                coupon(row),
+                required(row, "name", String.class),
+                discount(row),
+                required(row, "minimum_order_amount", Long.class));
     }
 
     static CouponTerms terms(Readable row) {

@@ -8,6 +8,8 @@ import io.largesse.starter.problem.GeneralProblem;
 import io.largesse.test.OpenApi;
 import io.largesse.usage.domain.model.CouponStatus;
 import io.largesse.usage.domain.model.OrderStatus;
+import io.largesse.usage.domain.model.PaymentConflict;
+import io.largesse.usage.domain.model.PaymentEvent;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -63,7 +65,20 @@ class ApiDescriptionTests {
 
     @ParameterizedTest
     @ValueSource(
-            classes = {ReserveRequest.class, ReservationResponse.class, RevocationResponse.class, ReasonRequest.class})
+            classes = {
+                ReserveRequest.class,
+                ReservationResponse.class,
+                RevocationResponse.class,
+                CouponResponse.class,
+                CouponResponse.DiscountResponse.class,
+                BestCouponResponse.class,
+                HistoryResponse.class,
+                HistoryResponse.StepResponse.class,
+                StatisticsResponse.class,
+                ConflictResponse.class,
+                WaitingPaymentResponse.class,
+                ReasonRequest.class
+            })
     void describesAllFields(Class<?> body) {
         description.assertDescribes(body);
     }
@@ -72,6 +87,8 @@ class ApiDescriptionTests {
     void describesAllConstants() {
         description.assertLists(CouponStatus.class);
         description.assertLists(OrderStatus.class);
+        description.assertLists(PaymentConflict.Obstacle.class);
+        description.assertLists(PaymentEvent.Kind.class);
     }
 
     @Test

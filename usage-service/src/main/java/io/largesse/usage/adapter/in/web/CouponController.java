@@ -1,0 +1,60 @@
+package io.largesse.usage.adapter.in.web;
+
+import io.largesse.starter.paging.Pages;
+import io.largesse.starter.problem.Problem;
+import io.largesse.usage.application.service.FindCoupon;
+import io.largesse.usage.domain.model.CouponId;
+import io.largesse.usage.domain.model.ShownCoupon;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** One coupon and its history: members see their own, services and operators anybody's. */
+@RestController
+@RequestMapping("/api/v1/coupons/{id}")
+class CouponController {
+    private final FindCoupon findCoupon;
+    private final Pages pages;
+    private final Clock clock;
+
+    CouponController(FindCoupon findCoupon, Pages pages, Clock clock) {
+        this.findCoupon = findCoupon;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    Mono<CouponResponse> find(@PathVariable String id, Call call) {
+        return coupon(id, call.mayRead()).map(shown -> CouponResponse.of(shown, clock.instant()));
+    }
+
+    /** What became of it, oldest first. */
+    @GetMapping("/history")
+    Mono<HistoryResponse> history(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            Call call) {
+        String memberId = call.mayRead();
+        int lines = pages.limit(limit);
+        long above = Pages.above(cursor);
+        return coupon(id, memberId)
+                .flatMap(shown -> findCoupon
+                        .history(shown.coupon().id(), above, lines + 1)
+                        .map(found ->
+                                HistoryResponse.of(shown.coupon(), found, cursor == null, lines, memberId == null)));
+    }
+
+    private Mono<ShownCoupon> coupon(String id, @Nullable String memberId) {
+        return Mono.just(id)
+                .filter(CouponId::isCouponId)
+                .flatMap(text -> findCoupon.find(new CouponId(text), memberId))
+                .switchIfEmpty(Mono.error(
+                        () -> Problem.of(UsageProblem.COUPON_NOT_FOUND).asException()));
+    }
+}

@@ -1,0 +1,78 @@
+package io.largesse.usage.application.service;
+
+import io.largesse.starter.persistence.Transactions;
+import io.largesse.usage.application.port.OverdueOrders;
+import io.largesse.usage.application.port.ReleaseSettings;
+import io.largesse.usage.domain.model.CommandAnswer;
+import io.largesse.usage.domain.model.CouponCommand;
+import io.largesse.usage.domain.model.OrderStatus;
+import io.largesse.usage.domain.model.Origin;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/**
+ * Releases reservations whose time is over. Any number of instances may do it side by side: each takes what no other
+ * has locked, orders before coupons as all transactions do.
+ */
+@Service
+public class ReleaseOverdue {
+    private static final Origin ORIGIN = Origin.ofService("usage-service");
+
+    private final OverdueOrders overdue;
+    private final ChangeCoupons changeCoupons;
+    private final Transactions transactions;
+    private final Bounds bounds;
+    private final Counter released;
+
+    ReleaseOverdue(
+            OverdueOrders overdue,
+            ChangeCoupons changeCoupons,
+            Transactions transactions,
+            Bounds bounds,
+            MeterRegistry meters) {
+        this.overdue = overdue;
+        this.changeCoupons = changeCoupons;
+        this.transactions = transactions;
+        this.bounds = bounds;
+        this.released = Counter.builder("largesse.usage.released")
+                .description("Reservations this instance released because their time was over")
+                .register(meters);
+    }
+
+    /** What bounds a batch. */
+    @Service
+    record Bounds(ReleaseSettings settings, Clock clock) {}
+
+    /** Releases a batch, those that are over for longest first; answers whether there may be more. */
+    public Mono<Boolean> next() {
+        return transactions
+                .inOne(Mono.defer(this::release))
+                .doOnNext(released::increment)
+                .map(count -> count >= bounds.settings().batch());
+    }
+
+    private Mono<Long> release() {
+        Instant now = bounds.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return overdue.lock(now, bounds.settings().batch())
+                .<CouponCommand>map(order -> new CouponCommand.TimeOut(order, ORIGIN))
+                .collectList()
+                .flatMap(commands -> commands.isEmpty() ? Mono.just(0L) : release(commands));
+    }
+
+    private Mono<Long> release(List<CouponCommand> commands) {
+        return changeCoupons
+                .apply(commands)
+                .map(answers ->
+                        answers.stream().filter(ReleaseOverdue::isReleased).count());
+    }
+
+    private static boolean isReleased(CommandAnswer answer) {
+        return answer instanceof CommandAnswer.Done done && done.order().status() == OrderStatus.RELEASED;
+    }
+}

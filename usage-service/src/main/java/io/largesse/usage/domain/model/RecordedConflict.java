@@ -1,0 +1,24 @@
+package io.largesse.usage.domain.model;
+
+import java.time.Instant;
+
+/**
+ * A payment that came too late, as it was recorded.
+ *
+ * @param id rises with time
+ * @param orderAmount in won, before the discount
+ * @param discount in won, which the member has had
+ */
+public record RecordedConflict(
+        long id,
+        String eventId,
+        String paymentId,
+        String orderId,
+        String couponId,
+        long policyId,
+        String memberId,
+        PaymentConflict.Obstacle reason,
+        long orderAmount,
+        long discount,
+        Instant occurredAt,
+        Instant recordedAt) {}

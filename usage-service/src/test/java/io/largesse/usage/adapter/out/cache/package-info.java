@@ -1,0 +1,5 @@
+/** What is remembered in Redis. */
+@NullMarked
+package io.largesse.usage.adapter.out.cache;
+
+import org.jspecify.annotations.NullMarked;
