@@ -8,8 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -38,7 +39,7 @@ public final class IssueFlood {
     private static final long STRIDE = 7_919;
 
     private final KafkaProducer<String, SpecificRecord> producer;
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final long policyId = now.getEpochSecond();
 
@@ -99,13 +100,17 @@ public final class IssueFlood {
             send(COUPON_ISSUED, member, new CouponIssued(number(i), policyId, i + 1, member, 1, now, now));
         }
         producer.flush();
-        if (failure.get() != null) {
-            throw new IllegalStateException("expected Kafka to take all events", failure.get());
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("expected Kafka to take all events", failures.peek());
         }
     }
 
     private void send(String topic, String key, SpecificRecord event) {
-        producer.send(new ProducerRecord<>(topic, key, event), (_, failed) -> failure.compareAndSet(null, failed));
+        producer.send(new ProducerRecord<>(topic, key, event), (_, failed) -> {
+            if (failed != null) {
+                failures.add(failed);
+            }
+        });
     }
 
     private PolicyChanged policy() {

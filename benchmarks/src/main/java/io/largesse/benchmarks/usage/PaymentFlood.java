@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,7 +25,7 @@ public final class PaymentFlood {
     private PaymentFlood() {}
 
     public static void main(String[] arguments) throws Exception {
-        AtomicReference<Exception> failure = new AtomicReference<>();
+        Queue<Exception> failures = new ConcurrentLinkedQueue<>();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         try (var producer = new KafkaProducer<String, SpecificRecord>(settings(arguments[0], arguments[1]))) {
             long orders = Long.parseLong(arguments[2]);
@@ -33,12 +34,16 @@ public final class PaymentFlood {
                 SpecificRecord event = new PaymentCompleted("event-" + i, "payment-" + i, order, AMOUNT, now);
                 producer.send(
                         new ProducerRecord<>(PAYMENT_COMPLETED, order, event),
-                        (_, failed) -> failure.compareAndSet(null, failed));
+                        (_, failed) -> {
+                            if (failed != null) {
+                                failures.add(failed);
+                            }
+                        });
             }
             producer.flush();
         }
-        if (failure.get() != null) {
-            throw new IllegalStateException("expected Kafka to take all events", failure.get());
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("expected Kafka to take all events", failures.peek());
         }
     }
 
