@@ -107,6 +107,12 @@ class BadInputIT {
         String good = policyJson(10, 1);
         return Stream.of(
                 invalid(good.replace("FCFS", "LOTTERY")),
+                invalid(good.replace("\"FCFS\"", "\"FCFS\",\"refundRule\":\"KEEP\"")),
+                invalid(good.replace("\"FCFS\"", "\"FCFS\",\"refundRule\":1")),
+                invalid(good.replace("\"FCFS\"", "\"FCFS\",\"partnerId\":\"\"")),
+                invalid(good.replace("\"FCFS\"", "\"FCFS\",\"partnerId\":\"a b\"")),
+                invalid(good.replace("\"FCFS\"", "\"FCFS\",\"partnerId\":\"a\\u0000b\"")),
+                invalid(good.replace("\"FCFS\"", "\"FCFS\",\"partnerId\":\"" + "p".repeat(65) + "\"")),
                 invalid(good.replace("FIXED", "GIFT")),
                 invalid(good.replace("\"FIXED\"", "7")),
                 invalid(good.replace("\"type\":\"FIXED\",", "")),

@@ -74,7 +74,8 @@ class PolicyLifeIT {
         String template = create(TEMPLATES, """
                 {"name":"autumn","terms":{"name":"Autumn","issueType":"DOWNLOAD",
                  "discount":{"type":"PERCENTAGE","percent":10,"maxAmount":3000},
-                 "validity":{"type":"DAYS_AFTER_ISSUE","days":30},"calendarEventId":"%s"}}
+                 "validity":{"type":"DAYS_AFTER_ISSUE","days":30},"calendarEventId":"%s",
+                 "refundRule":"RETURN","partnerId":"p-1"}}
                 """.formatted(event), "templateId");
         String policyId = create(POLICIES + "?template=" + template, "{\"name\":\"Autumn 2026\"}", "policyId");
         caller.activate(policyId);
@@ -112,6 +113,8 @@ class PolicyLifeIT {
             assertThat(window.getZone()).isEqualTo("Asia/Seoul");
         });
         assertThat(last.getCalendarEventId()).isEqualTo(Long.parseLong(event));
+        assertThat(last.getRefundRule()).isEqualTo("RETURN");
+        assertThat(last.getPartnerId()).isEqualTo("p-1");
     }
 
     private List<PolicyChanged> changes(String policyId) {

@@ -10,6 +10,7 @@ import java.util.Set;
 /** The programs that run beside the stack; the module and the log have the program's name. */
 public enum LocalService {
     ISSUE("issue-service", "", 8_101),
+    USAGE("usage-service", "", 8_102),
     PAYOUT("payout-service", "", 8_105),
     /** Stands in for the API that moves money; has no database and no management port. */
     MONEY("money-simulator", "deploy/", 28_090);
@@ -50,8 +51,8 @@ public enum LocalService {
     /** Databases it must find. */
     List<String> databases() {
         return switch (this) {
-            case ISSUE -> List.of("issue");
-            case PAYOUT -> List.of("payout", PayoutTargets.DATABASE);
+            case ISSUE, USAGE -> List.of(shortName());
+            case PAYOUT -> List.of(shortName(), PayoutTargets.DATABASE);
             case MONEY -> List.of();
         };
     }

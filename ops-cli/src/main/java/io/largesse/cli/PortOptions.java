@@ -28,6 +28,12 @@ final class PortOptions {
     private @Nullable Integer issue;
 
     @Option(
+            names = "--usage-port",
+            paramLabel = "PORT",
+            description = "usage-service (default 8102); its management listens 1000 above.")
+    private @Nullable Integer usage;
+
+    @Option(
             names = "--payout-port",
             paramLabel = "PORT",
             description = "payout-service (default 8105); its management listens 1000 above.")
@@ -56,6 +62,7 @@ final class PortOptions {
                         either(registry, stack.registry())),
                 Map.of(
                         LocalService.ISSUE, either(issue, base.of(LocalService.ISSUE)),
+                        LocalService.USAGE, either(usage, base.of(LocalService.USAGE)),
                         LocalService.PAYOUT, either(payout, base.of(LocalService.PAYOUT)),
                         LocalService.MONEY, either(money, base.of(LocalService.MONEY))),
                 redisCluster == null ? base.redisCluster() : redisCluster,

@@ -79,7 +79,7 @@ record ServiceEnvironment(Path root, LocalService service, LocalPorts ports) {
                         PayoutTargets.DATABASE,
                         "LARGESSE_TARGET_PASSWORD",
                         PayoutTargets.DATABASE);
-            case MONEY -> Map.of();
+            case USAGE, MONEY -> Map.of();
         };
     }
 

@@ -43,8 +43,8 @@ final class UpCommand implements Callable<Integer> {
             names = "--services",
             paramLabel = "NAME",
             split = ",",
-            defaultValue = "issue,payout",
-            description = "Which services to start: issue, payout, or both (default ${DEFAULT-VALUE});"
+            defaultValue = "issue,usage,payout",
+            description = "Which services to start, separated by commas: issue, usage, payout (default: all three);"
                     + " payout brings the money simulator. Others that run go on.")
     private List<LocalService> services = List.of();
 

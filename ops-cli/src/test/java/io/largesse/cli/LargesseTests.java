@@ -65,7 +65,7 @@ class LargesseTests {
                 "sideways",
                 "up --postgres-port=x",
                 "up --postgres-port=99999",
-                "up --services=usage",
+                "up --services=draw",
                 "logs nothing",
                 "logs --lines=-1",
                 "token --subject=u1",
@@ -86,8 +86,8 @@ class LargesseTests {
 
         assertThat(err.toString())
                 .startsWith("Expected one of postgres, redis, kafka, registry, redis-cluster-0,"
-                        + " redis-cluster-1, redis-cluster-2, issue-service, payout-service, money-simulator,"
-                        + " but saw nothing");
+                        + " redis-cluster-1, redis-cluster-2, issue-service, usage-service,"
+                        + " payout-service, money-simulator, but saw nothing");
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.JsonNode;
 
 /** Members' lists, one coupon and its history, as callers see them. */
@@ -38,11 +40,13 @@ class CouponListIT {
     private final UsageCaller caller;
     private final CouponTable coupons;
     private final MeterRegistry meters;
+    private final DatabaseClient database;
 
-    CouponListIT(TestStack stack, @LocalServerPort int port, MeterRegistry meters) {
+    CouponListIT(TestStack stack, @LocalServerPort int port, ApplicationContext context) {
         caller = new UsageCaller(HttpApi.atPort(port), stack.tokens());
         coupons = new CouponTable(stack);
-        this.meters = meters;
+        meters = context.getBean(MeterRegistry.class);
+        database = context.getBean(DatabaseClient.class);
     }
 
     @BeforeEach
@@ -140,6 +144,16 @@ class CouponListIT {
         }
     }
 
+    @Test
+    void restsOnTransactionsThatEndBeforeABarDoes() {
+        String limit = database.sql("show transaction_timeout")
+                .mapValue(String.class)
+                .one()
+                .block(Duration.ofSeconds(10));
+
+        assertThat(limit).isEqualTo("12s");
+    }
+
     private String statusOf(String member) {
         return list(caller.member(member), member).get(0).get("status").asString();
     }
@@ -175,7 +189,7 @@ class CouponListIT {
     @Test
     void refusesIdsThatNobodyHas() {
         assertRefused(caller.operator().get(USERS + "a%00b"), 400, "INVALID_REQUEST");
-        assertRefused(caller.operator().get("/api/v1/coupons/a%00b"), 404, "COUPON_NOT_FOUND");
+        assertRefused(caller.operator().get("/api/v1/coupons/no~id"), 404, "COUPON_NOT_FOUND");
         assertRefused(caller.operator().get("/api/v1/coupons/many-1/history?cursor=x"), 400, "INVALID_REQUEST");
     }
 

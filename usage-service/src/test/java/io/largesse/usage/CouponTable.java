@@ -134,8 +134,8 @@ record CouponTable(TestStack stack) {
     /** Issued, reserved, used, expired, cancelled, won of discount: of a policy. */
     String policyStatistics(long policyId) {
         return text("""
-                select concat_ws(' ', sum(issued), sum(reserved), sum(used), sum(expired), sum(cancelled),
-                  sum(discount_amount))
+                select concat_ws(' ', coalesce(sum(issued), 0), coalesce(sum(reserved), 0), coalesce(sum(used), 0),
+                  coalesce(sum(expired), 0), coalesce(sum(cancelled), 0), coalesce(sum(discount_amount), 0))
                 from policy_statistics where policy_id = ?
                 """, policyId);
     }

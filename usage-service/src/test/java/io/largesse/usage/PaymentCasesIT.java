@@ -60,8 +60,8 @@ class PaymentCasesIT {
         assertThat(orders(second)).containsExactly("o2", "o1");
         assertThat(second.json().has("nextCursor")).isFalse();
         assertThat(second.json().at("/items/1").toString()).isEqualTo("""
-                {"conflictId":"1","orderId":"o1","couponId":"c1","policyId":"7","memberId":"m1","reason":"COUPON_TAKEN",\
-                "orderAmount":20000,"discountAmount":3000,"paymentId":"p1","eventId":"e1",\
+                {"conflictId":"1","orderId":"o1","couponId":"c1","policyId":"7","memberId":"m1",\
+                "reason":"COUPON_TAKEN","orderAmount":20000,"discountAmount":3000,"paymentId":"p1","eventId":"e1",\
                 "occurredAt":"2026-11-20T03:00:00Z","recordedAt":"2026-11-20T04:00:00Z"}""");
     }
 

@@ -3,6 +3,7 @@ package io.largesse.cli.demo;
 import io.largesse.cli.Terminal;
 import io.largesse.cli.demo.ledger.LedgerUnreadable;
 import io.largesse.cli.demo.payout.PayoutDemoCommand;
+import io.largesse.cli.demo.usage.UsageDemoCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         sortOptions = false,
-        subcommands = PayoutDemoCommand.class,
+        subcommands = {UsageDemoCommand.class, PayoutDemoCommand.class},
         description = {
             "Let many members race for a limited coupon over HTTP, each with a real token of its own,"
                     + " and check the table of issues against the answers they got.",

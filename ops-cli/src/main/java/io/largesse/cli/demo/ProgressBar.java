@@ -53,6 +53,9 @@ public final class ProgressBar {
             } catch (ExecutionException failed) {
                 finish(done.getAsLong());
                 Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+                if (cause instanceof DemoFailure known) {
+                    throw known;
+                }
                 throw new DemoFailure("Expected '%s' to finish, but saw: %s".formatted(title, cause), cause);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /** Signs one real token per member, on all cores; tokens are kept as bytes, ready to be sent. */
-final class TokenSigning {
+public final class TokenSigning {
 
     private static final List<String> ROLES = List.of("member");
 
@@ -34,12 +34,18 @@ final class TokenSigning {
         return start(count, index -> source.token(DemoPlan.memberId(first + index), ROLES, ttl));
     }
 
+    /** Of members named by their place, counted from 0. */
+    public static TokenSigning start(TokenSource source, IntFunction<String> memberIds, int count, Duration ttl) {
+        return start(count, index -> source.token(memberIds.apply(index), ROLES, ttl));
+    }
+
     /** Completes with the token of every member, by index; fails with the first failure of the source. */
-    CompletableFuture<byte[][]> result() {
+    public CompletableFuture<byte[][]> result() {
         return result;
     }
 
-    long signed() {
+    /** How many are signed so far. */
+    public long signed() {
         return signed.get();
     }
 

@@ -12,11 +12,12 @@ final class DeadLetterOptions extends ServiceOptions {
             names = "--service",
             paramLabel = "NAME",
             defaultValue = "issue",
-            description = "Whose dead letters: issue (default) or payout; an address given by --url wins.")
+            description = "Whose dead letters: issue (default), usage or payout; an address given by --url wins.")
     private Owner owner = Owner.ISSUE;
 
     enum Owner {
         ISSUE,
+        USAGE,
         PAYOUT
     }
 
@@ -28,6 +29,7 @@ final class DeadLetterOptions extends ServiceOptions {
     protected LocalService local() {
         return switch (owner) {
             case ISSUE -> LocalService.ISSUE;
+            case USAGE -> LocalService.USAGE;
             case PAYOUT -> LocalService.PAYOUT;
         };
     }

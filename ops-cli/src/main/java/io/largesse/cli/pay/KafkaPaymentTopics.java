@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -16,20 +17,20 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics of the payments system in Kafka, keyed by order, in Confluent's wire format. */
-record KafkaPaymentTopics(StackEndpoints endpoints) implements PaymentTopics {
+public record KafkaPaymentTopics(StackEndpoints endpoints) implements PaymentTopics {
     private static final int PATIENCE_MILLIS = 10_000;
 
     @Override
-    public void send(PaymentKind kind, PaymentFact fact, int times) {
-        ProducerRecord<String, SpecificRecord> message =
-                new ProducerRecord<>(kind.topic(), fact.orderId(), kind.event(fact));
-        List<Future<RecordMetadata>> sent = new ArrayList<>(times);
+    public void send(List<Payment> payments, LongConsumer progress) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(payments.size());
         try (KafkaProducer<String, SpecificRecord> producer = new KafkaProducer<>(settings())) {
-            for (int i = 0; i < times; i++) {
-                sent.add(producer.send(message));
+            for (Payment payment : payments) {
+                sent.add(producer.send(
+                        new ProducerRecord<>(payment.kind().topic(), payment.orderId(), payment.event())));
             }
-            for (Future<RecordMetadata> each : sent) {
-                each.get();
+            for (int stored = 0; stored < sent.size(); stored++) {
+                sent.get(stored).get();
+                progress.accept(stored + 1);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package io.largesse.cli.pay;
 import io.largesse.cli.ExitCode;
 import io.largesse.cli.RunningSystem;
 import io.largesse.localstack.LargesseHome;
+import java.util.Collections;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +23,8 @@ public final class PayCommand implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     public PayCommand() {
-        this((kind, fact, times) ->
-                new KafkaPaymentTopics(RunningSystem.of(LargesseHome.find()).endpoints()).send(kind, fact, times));
+        this((payments, progress) ->
+                new KafkaPaymentTopics(RunningSystem.of(LargesseHome.find()).endpoints()).send(payments, progress));
     }
 
     PayCommand(PaymentTopics topics) {
@@ -86,7 +87,7 @@ public final class PayCommand implements Runnable {
     private int send(PaymentKind kind, PaymentOptions options, long amount, String reason) {
         options.requireGood(spec.commandLine());
         PaymentFact fact = options.fact(amount, reason);
-        topics.send(kind, fact, options.times());
+        topics.send(Collections.nCopies(options.times(), new Payment(kind, fact)), _ -> {});
         options.print(kind, fact, spec.commandLine().getOut());
         return ExitCode.OK;
     }

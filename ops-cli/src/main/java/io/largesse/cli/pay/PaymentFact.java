@@ -8,4 +8,5 @@ import java.time.Instant;
  * @param amount in won; of a failed payment it is not told
  * @param reason told of a failed payment only
  */
-record PaymentFact(String orderId, String paymentId, String eventId, long amount, String reason, Instant occurredAt) {}
+public record PaymentFact(
+        String orderId, String paymentId, String eventId, long amount, String reason, Instant occurredAt) {}

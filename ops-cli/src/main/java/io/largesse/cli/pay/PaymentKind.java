@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The kinds of payment events, with the topic and the record of each. */
-enum PaymentKind {
+public enum PaymentKind {
     COMPLETED("payment.payment-completed.v1") {
         @Override
         SpecificRecord event(PaymentFact fact) {
@@ -51,6 +51,7 @@ enum PaymentKind {
         this.topic = topic;
     }
 
+    /** What is sent of a payment. */
     abstract SpecificRecord event(PaymentFact fact);
 
     String topic() {

@@ -112,10 +112,15 @@ class PayCommandTests {
     }
 
     private int execute(String... arguments) {
-        return new CommandLine(new PayCommand(
-                        (kind, fact, times) -> sent.add(new Sent(kind.topic(), kind.event(fact), times))))
+        return new CommandLine(new PayCommand((payments, _) -> sent.add(sent(payments))))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
+    }
+
+    private static Sent sent(List<Payment> payments) {
+        Payment first = payments.getFirst();
+        assertThat(payments).containsOnly(first);
+        return new Sent(first.kind().topic(), first.event(), payments.size());
     }
 }

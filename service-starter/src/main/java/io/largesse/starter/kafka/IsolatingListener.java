@@ -12,9 +12,9 @@ import org.springframework.kafka.listener.BatchMessageListener;
 /**
  * Applies a poll as one batch, and finds the poison in it when that fails.
  *
- * <p>Classes of records: valid ones go to the handler; those that cannot be decoded to the dead-letter topic at once; one
- * that fails on its own is found by halving the batch and goes to the retry topic, or to the dead letters where its
- * handler says that it is malformed ({@link MalformedRecordException}); the rest goes through. A transient
+ * <p>Classes of records: valid ones go to the handler; those that cannot be decoded to the dead-letter topic at once;
+ * one that fails on its own is found by halving the batch and goes to the retry topic, or to the dead letters where
+ * its handler says that it is malformed ({@link MalformedRecordException}); the rest goes through. A transient
  * failure (database, broker or registry away) throws: the container then pauses and hands the same poll over again,
  * without limit. Returning means that every record of the poll has found its place, so that its offset may be
  * committed.

@@ -4,7 +4,7 @@ package io.largesse.issue.domain.model;
 public final class MemberId {
     public static final int MAX_LENGTH = 64;
 
-    private static final Expectation FORM =
+    static final Expectation FORM =
             new Expectation.Form("1 to " + MAX_LENGTH + " characters out of A-Z a-z 0-9 . _ : @ + | -");
 
     private MemberId() {}
@@ -14,7 +14,7 @@ public final class MemberId {
         Expect.expect(isMemberId(text), "memberId", FORM, text.length() + " characters");
     }
 
-    private static boolean isMemberId(String text) {
+    static boolean isMemberId(String text) {
         return !text.isEmpty() && text.length() <= MAX_LENGTH && text.chars().allMatch(MemberId::isCharacter);
     }
 

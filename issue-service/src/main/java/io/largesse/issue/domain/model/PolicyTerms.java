@@ -14,6 +14,7 @@ import io.largesse.issue.domain.model.Expectation.NotBlank;
  * @param validity how long a coupon may be used
  * @param allotment how many coupons there are, in all and for one member
  * @param rules how they are claimed
+ * @param settlement what holds once they were used
  */
 public record PolicyTerms(
         String name,
@@ -21,7 +22,8 @@ public record PolicyTerms(
         long minimumOrderAmount,
         Validity validity,
         Allotment allotment,
-        IssueRules rules) {
+        IssueRules rules,
+        Settlement settlement) {
     private static final int MAX_NAME_LENGTH = 100;
 
     public PolicyTerms {
@@ -44,6 +46,6 @@ public record PolicyTerms(
 
     /** The same with other rules. */
     public PolicyTerms with(IssueRules other) {
-        return new PolicyTerms(name, discount, minimumOrderAmount, validity, allotment, other);
+        return new PolicyTerms(name, discount, minimumOrderAmount, validity, allotment, other, settlement);
     }
 }

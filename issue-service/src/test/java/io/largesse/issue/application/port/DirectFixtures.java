@@ -33,7 +33,8 @@ public final class DirectFixtures {
                 terms.minimumOrderAmount(),
                 terms.validity(),
                 new Allotment(type, totalQuantity, limitPerMember),
-                terms.rules());
+                terms.rules(),
+                terms.settlement());
     }
 
     public static JobOrder order(PolicyId policy) {

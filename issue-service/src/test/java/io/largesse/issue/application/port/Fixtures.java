@@ -15,6 +15,8 @@ import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.issue.domain.model.RefundRule;
+import io.largesse.issue.domain.model.Settlement;
 import io.largesse.issue.domain.model.Validity;
 import io.largesse.starter.audit.Actor;
 import java.time.Duration;
@@ -41,7 +43,20 @@ public final class Fixtures {
                 10_000,
                 new Validity.DaysAfterIssue(30),
                 new Allotment(IssueType.FCFS, totalQuantity, limitPerMember),
-                IssueRules.DEFAULT);
+                IssueRules.DEFAULT,
+                Settlement.DEFAULT);
+    }
+
+    /** With a discount that a partner bears, and coupons that members have back. */
+    public static PolicyTerms borneBy(String partnerId, PolicyTerms terms) {
+        return new PolicyTerms(
+                terms.name(),
+                terms.discount(),
+                terms.minimumOrderAmount(),
+                terms.validity(),
+                terms.allotment(),
+                terms.rules(),
+                new Settlement(RefundRule.RETURN, partnerId));
     }
 
     /** Claimed while a window is open, in Seoul. */
@@ -71,10 +86,7 @@ public final class Fixtures {
     }
 
     public static Policy with(Policy policy, IssueRules rules) {
-        PolicyTerms terms = policy.terms();
-        PolicyTerms changed = new PolicyTerms(
-                terms.name(), terms.discount(), terms.minimumOrderAmount(), terms.validity(), terms.allotment(), rules);
-        return new Policy(policy.id(), changed, policy.status(), policy.epoch(), policy.createdAt());
+        return new Policy(policy.id(), policy.terms().with(rules), policy.status(), policy.epoch(), policy.createdAt());
     }
 
     public static Claim by(String memberId) {

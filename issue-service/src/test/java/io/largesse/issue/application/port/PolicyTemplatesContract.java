@@ -1,6 +1,7 @@
 package io.largesse.issue.application.port;
 
 import static io.largesse.issue.application.port.Fixtures.SHORTLY;
+import static io.largesse.issue.application.port.Fixtures.borneBy;
 import static io.largesse.issue.application.port.Fixtures.opening;
 import static io.largesse.issue.application.port.Fixtures.terms;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +20,7 @@ public abstract class PolicyTemplatesContract {
 
     @Test
     void keepsEveryTerm() {
-        PolicyTerms terms = opening("0 10-19 * * *", "PT1M");
+        PolicyTerms terms = borneBy("partner-7", opening("0 10-19 * * *", "PT1M"));
 
         PolicyTemplate added = add("every term", terms);
 

@@ -40,6 +40,9 @@ class PolicyTermsTests {
                 () -> new Validity.DaysAfterIssue(Validity.DaysAfterIssue.MAX_DAYS),
                 () -> new Allotment(IssueType.FCFS, 1, 1),
                 () -> new Allotment(IssueType.FCFS, Allotment.MAX_QUANTITY, Allotment.MAX_PER_MEMBER),
+                () -> new Settlement(RefundRule.RETURN, null),
+                () -> new Settlement(RefundRule.CANCEL, "p"),
+                () -> new Settlement(RefundRule.CANCEL, "Az09._:@+|-".repeat(6).substring(0, 64)),
                 () -> terms("n", 0),
                 () -> terms("이".repeat(100), Money.MAX_AMOUNT));
     }
@@ -86,6 +89,9 @@ class PolicyTermsTests {
                 refused("name", () -> terms("a\0b", 0)),
                 refused("minimumOrderAmount", () -> terms("n", -1)),
                 refused("minimumOrderAmount", () -> terms("n", Money.MAX_AMOUNT + 1)),
+                refused("partnerId", () -> new Settlement(RefundRule.CANCEL, "")),
+                refused("partnerId", () -> new Settlement(RefundRule.CANCEL, "a b")),
+                refused("partnerId", () -> new Settlement(RefundRule.CANCEL, "p".repeat(65))),
                 refused("epoch", () -> new CouponPosition(new PolicyId(1), 0, 1)),
                 refused("epoch", () -> new CouponPosition(new PolicyId(1), 65_536, 1)),
                 refused("sequence", () -> new CouponPosition(new PolicyId(1), 1, 0)),
@@ -119,7 +125,8 @@ class PolicyTermsTests {
     }
 
     private static PolicyTerms terms(String name, long minimumOrderAmount) {
-        return new PolicyTerms(name, DISCOUNT, minimumOrderAmount, VALIDITY, ALLOTMENT, IssueRules.DEFAULT);
+        return new PolicyTerms(
+                name, DISCOUNT, minimumOrderAmount, VALIDITY, ALLOTMENT, IssueRules.DEFAULT, Settlement.DEFAULT);
     }
 
     private static Arguments refused(String field, ThrowingCallable making) {

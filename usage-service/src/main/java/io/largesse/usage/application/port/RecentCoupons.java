@@ -8,8 +8,8 @@ import reactor.core.publisher.Mono;
 public interface RecentCoupons {
 
     /**
-     * The newest coupons of a member: those remembered, or those stored, which are then remembered. They are never older
-     * than what {@link CouponListCache#bar} was called for and stored before this was asked.
+     * The newest coupons of a member: those remembered, or those stored, which are then remembered. They hold every
+     * change that {@link CouponListCache#bar} was called for and that was stored before this was asked.
      */
     Mono<Recent> find(String memberId, Mono<Recent> stored);
 

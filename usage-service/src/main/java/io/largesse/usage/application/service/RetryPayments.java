@@ -19,8 +19,8 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
 /**
- * Tries payment events that wait, in order per order, until they can be applied or patience is over; then they are handed
- * over to people. Several instances do it side by side.
+ * Tries payment events that wait, in order per order, until they can be applied or patience is over; then they are
+ * handed over to people. Several instances do it side by side.
  */
 @Service
 public class RetryPayments {
@@ -85,7 +85,7 @@ public class RetryPayments {
                         LockedPayment::id, payment -> context.settings().nextTry(payment.since(), now))));
     }
 
-    /** Not in the transaction that tried them: Kafka may take long, and nobody shall wait for their coupons meanwhile. */
+    /** Not in the transaction that tried them: Kafka may take long, and nobody shall wait for their coupons. */
     private Mono<Integer> handOver(Round round, Instant now) {
         context.figures().answered(round.answers());
         return handOver(

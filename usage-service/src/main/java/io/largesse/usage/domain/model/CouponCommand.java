@@ -27,10 +27,20 @@ public sealed interface CouponCommand {
      * Reserves a coupon for an order of its member.
      *
      * @param memberId whose coupon it must be
-     * @param amount of the order in won, before the discount
+     * @param amount of the order in won, before the discount; 1 to {@link #MAX_AMOUNT}
      */
     record Reserve(CouponId coupon, OrderId order, String memberId, long amount, Origin origin)
             implements CouponCommand {
+        /** One trillion won: far above any order, far below where sums of discounts could overflow. */
+        public static final long MAX_AMOUNT = 1_000_000_000_000L;
+
+        public Reserve {
+            if (amount < 1 || amount > MAX_AMOUNT) {
+                throw new IllegalArgumentException(
+                        "expected an order of 1 to %d won, but saw %d".formatted(MAX_AMOUNT, amount));
+            }
+        }
+
         @Override
         public Optional<OrderId> orderId() {
             return Optional.of(order);

@@ -17,4 +17,14 @@ public record CouponTerms(
         long minimumOrderAmount,
         Validity validity,
         RefundRule refundRule,
-        @Nullable String partnerId) {}
+        @Nullable String partnerId) {
+    public CouponTerms {
+        if (revision <= 0) {
+            throw new IllegalArgumentException("expected a revision above zero, but saw " + revision);
+        }
+        if (minimumOrderAmount < 0) {
+            throw new IllegalArgumentException(
+                    "expected a smallest order that is not negative, but saw " + minimumOrderAmount);
+        }
+    }
+}

@@ -14,6 +14,13 @@ public sealed interface Validity {
 
     /** From one instant until another, whenever it was issued. */
     record Absolute(Instant from, Instant until) implements Validity {
+        public Absolute {
+            if (!from.isBefore(until)) {
+                throw new IllegalArgumentException(
+                        "expected a validity that ends after it begins, but saw " + from + " to " + until);
+            }
+        }
+
         @Override
         public Instant from(Instant issuedAt) {
             return from;
@@ -27,6 +34,12 @@ public sealed interface Validity {
 
     /** A number of days, of 24 hours each, from the moment of issue. */
     record DaysAfterIssue(int days) implements Validity {
+        public DaysAfterIssue {
+            if (days <= 0) {
+                throw new IllegalArgumentException("expected a validity of at least a day, but saw " + days);
+            }
+        }
+
         @Override
         public Instant from(Instant issuedAt) {
             return issuedAt;

@@ -1,4 +1,4 @@
-/** What use cases promise. */
+/** The use cases on fakes. */
 @NullMarked
 package io.largesse.usage.application.service;
 

@@ -1,4 +1,4 @@
-/** What the rules promise, without technology. */
+/** Tests of rules. */
 @NullMarked
 package io.largesse.usage.domain.model;
 

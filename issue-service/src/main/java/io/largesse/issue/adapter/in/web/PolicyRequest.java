@@ -14,6 +14,8 @@ import io.largesse.issue.domain.model.IssueRules;
 import io.largesse.issue.domain.model.IssueType;
 import io.largesse.issue.domain.model.IssueWindow;
 import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.issue.domain.model.RefundRule;
+import io.largesse.issue.domain.model.Settlement;
 import io.largesse.issue.domain.model.Validity;
 import io.largesse.starter.problem.Problem;
 import jakarta.validation.Valid;
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param buckets 1 where left out
  * @param windows always open where left out
  * @param calendarEventId entry of the event calendar whose windows are to be copied; not beside windows
+ * @param refundRule CANCEL where left out
+ * @param partnerId who bears the discount with us; nobody where left out
  */
 record PolicyRequest(
         @Nullable String name,
@@ -49,7 +53,9 @@ record PolicyRequest(
         @Nullable Acceptance acceptance,
         @Nullable Integer buckets,
         @Nullable List<@Valid WindowRequest> windows,
-        @Nullable String calendarEventId) {
+        @Nullable String calendarEventId,
+        @Nullable RefundRule refundRule,
+        @Nullable String partnerId) {
 
     /** Throws {@link InvalidFields} with every value that is missing or out of its bounds. */
     PolicyTerms terms() {
@@ -68,15 +74,18 @@ record PolicyRequest(
                 () -> validity == null ? own(null, template, "validity", PolicyTerms::validity) : validity.validity());
         Allotment allotment = faults.partOf(() -> allotment(template));
         IssueRules rules = faults.partOf(() -> rules(template == null ? IssueRules.DEFAULT : template.rules()));
+        Settlement settlement =
+                faults.partOf(() -> settlement(template == null ? Settlement.DEFAULT : template.settlement()));
         if (shown == null
                 || offered == null
                 || valid == null
                 || allotment == null
                 || rules == null
+                || settlement == null
                 || faults.areFound()) {
             throw faults.all();
         }
-        return new PolicyTerms(shown, offered, minimum, valid, allotment, rules);
+        return new PolicyTerms(shown, offered, minimum, valid, allotment, rules, settlement);
     }
 
     private static <T> T own(
@@ -130,6 +139,11 @@ record PolicyRequest(
             return CalendarEventId.parse(calendarEventId).orElseThrow(() -> invalid("calendarEventId", new OnRecord()));
         }
         return windows == null ? base.calendarEventId() : null;
+    }
+
+    private Settlement settlement(Settlement base) {
+        return new Settlement(
+                refundRule == null ? base.refundRule() : refundRule, partnerId == null ? base.partnerId() : partnerId);
     }
 
     private static InvalidFields invalid(String field, Expectation expectation) {

@@ -7,6 +7,7 @@ import io.largesse.issue.domain.model.IssueWindow;
 import io.largesse.issue.domain.model.Opening;
 import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyStatus;
+import io.largesse.issue.domain.model.RefundRule;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param totalQuantity absent where unlimited
  * @param calendarEventId entry of the event calendar that the windows were copied from; absent where they are its own
+ * @param partnerId who bears the discount with us; absent where nobody does
  * @param open whether it is active and one of its windows is open, by this service's clock; claims are decided by that
  *     of Redis. Absent without windows
  * @param nextOpening the next window to open; absent without windows, and where none opens any more
@@ -33,6 +35,8 @@ record PolicyResponse(
         int buckets,
         List<TermsResponse.WindowResponse> windows,
         @Nullable String calendarEventId,
+        RefundRule refundRule,
+        @Nullable String partnerId,
         PolicyStatus status,
         Instant createdAt,
         @Nullable Boolean open,
@@ -55,6 +59,8 @@ record PolicyResponse(
                 terms.buckets(),
                 terms.windows(),
                 terms.calendarEventId(),
+                terms.refundRule(),
+                terms.partnerId(),
                 policy.status(),
                 policy.createdAt(),
                 windows.isEmpty() ? null : policy.isActive() && isOpen(openings, now),

@@ -6,6 +6,7 @@ import io.largesse.issue.domain.model.Discount;
 import io.largesse.issue.domain.model.IssueType;
 import io.largesse.issue.domain.model.IssueWindow;
 import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.issue.domain.model.RefundRule;
 import io.largesse.issue.domain.model.Validity;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param totalQuantity absent where unlimited
  * @param calendarEventId entry of the event calendar that the windows were copied from; absent where they are its own
+ * @param partnerId who bears the discount with us; absent where nobody does
  */
 record TermsResponse(
         String name,
@@ -30,7 +32,9 @@ record TermsResponse(
         Acceptance acceptance,
         int buckets,
         List<WindowResponse> windows,
-        @Nullable String calendarEventId) {
+        @Nullable String calendarEventId,
+        RefundRule refundRule,
+        @Nullable String partnerId) {
 
     static TermsResponse of(PolicyTerms terms) {
         CalendarEventId event = terms.rules().calendarEventId();
@@ -45,7 +49,9 @@ record TermsResponse(
                 terms.rules().acceptance(),
                 terms.rules().buckets(),
                 WindowResponse.of(terms.rules().windows()),
-                event == null ? null : event.toString());
+                event == null ? null : event.toString(),
+                terms.settlement().refundRule(),
+                terms.settlement().partnerId());
     }
 
     record WindowResponse(String cron, Duration duration, ZoneId zone) {

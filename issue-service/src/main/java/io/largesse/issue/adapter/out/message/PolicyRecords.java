@@ -9,6 +9,7 @@ import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyChange;
 import io.largesse.issue.domain.model.PolicyRevision;
 import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.issue.domain.model.Settlement;
 import io.largesse.issue.domain.model.Validity;
 import io.largesse.schema.issue.PolicyChanged;
 import io.largesse.schema.issue.PolicyWindow;
@@ -34,6 +35,7 @@ final class PolicyRecords {
         add(terms.validity(), event);
         add(terms.allotment(), event);
         add(terms.rules(), event);
+        add(terms.settlement(), event);
         return event.build();
     }
 
@@ -75,6 +77,10 @@ final class PolicyRecords {
         event.setAcceptance(rules.acceptance().name())
                 .setWindows(rules.windows().stream().map(PolicyRecords::window).toList())
                 .setCalendarEventId(calendarEvent == null ? null : calendarEvent.value());
+    }
+
+    private static void add(Settlement settlement, PolicyChanged.Builder event) {
+        event.setRefundRule(settlement.refundRule().name()).setPartnerId(settlement.partnerId());
     }
 
     private static PolicyWindow window(IssueWindow window) {

@@ -12,6 +12,8 @@ import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.issue.domain.model.RefundRule;
+import io.largesse.issue.domain.model.Settlement;
 import io.largesse.issue.domain.model.Validity;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -31,7 +33,16 @@ final class PolicyRows {
                 .bind("issueType", terms.allotment().issueType().name())
                 .bind("totalQuantity", terms.allotment().totalQuantity())
                 .bind("limitPerMember", terms.allotment().limitPerMember());
-        return bind(terms.rules(), bind(terms.validity(), bind(terms.discount(), bound)));
+        GenericExecuteSpec settled = bind(terms.settlement(), bound);
+        return bind(terms.rules(), bind(terms.validity(), bind(terms.discount(), settled)));
+    }
+
+    private static GenericExecuteSpec bind(Settlement settlement, GenericExecuteSpec sql) {
+        return bind(
+                sql.bind("refundRule", settlement.refundRule().name()),
+                "partner",
+                settlement.partnerId(),
+                String.class);
     }
 
     private static GenericExecuteSpec bind(IssueRules rules, GenericExecuteSpec sql) {
@@ -93,7 +104,8 @@ final class PolicyRows {
                 required(row, "minimum_order_amount", Long.class),
                 validity(row),
                 allotment(row),
-                rules(row));
+                rules(row),
+                settlement(row));
     }
 
     private static Discount discount(Readable row) {
@@ -124,5 +136,10 @@ final class PolicyRows {
                 required(row, "buckets", Integer.class),
                 WindowColumns.windows(row),
                 event == null ? null : new CalendarEventId(event));
+    }
+
+    private static Settlement settlement(Readable row) {
+        return new Settlement(
+                RefundRule.valueOf(required(row, "refund_rule", String.class)), row.get("partner_id", String.class));
     }
 }

@@ -28,11 +28,11 @@ class R2dbcPolicies implements Policies {
               insert into coupon_policy (name, discount_type, discount_amount, discount_percent, discount_max_amount,
                 minimum_order_amount, validity_type, valid_from, valid_until, validity_days, issue_type,
                 total_quantity, limit_per_member, acceptance, buckets, window_crons, window_durations, window_zones,
-                calendar_event_id, status, epoch)
+                calendar_event_id, refund_rule, partner_id, status, epoch)
               values (:name, :discountType, :discountAmount, :discountPercent, :discountMaxAmount,
                 :minimumOrderAmount, :validityType, :validFrom, :validUntil, :validityDays, :issueType,
                 :totalQuantity, :limitPerMember, :acceptance, :buckets, :windowCrons, :windowDurations, :windowZones,
-                :calendarEvent, :status, :epoch)
+                :calendarEvent, :refundRule, :partner, :status, :epoch)
               returning *),
             counted as (insert into issue_count (policy_id) select id from policy)
             select * from policy

@@ -23,11 +23,11 @@ class R2dbcPolicyTemplates implements PolicyTemplates {
             insert into policy_template (template_name, name, discount_type, discount_amount, discount_percent,
               discount_max_amount, minimum_order_amount, validity_type, valid_from, valid_until, validity_days,
               issue_type, total_quantity, limit_per_member, acceptance, buckets, window_crons, window_durations,
-              window_zones, calendar_event_id)
+              window_zones, calendar_event_id, refund_rule, partner_id)
             values (:templateName, :name, :discountType, :discountAmount, :discountPercent,
               :discountMaxAmount, :minimumOrderAmount, :validityType, :validFrom, :validUntil, :validityDays,
               :issueType, :totalQuantity, :limitPerMember, :acceptance, :buckets, :windowCrons, :windowDurations,
-              :windowZones, :calendarEvent)
+              :windowZones, :calendarEvent, :refundRule, :partner)
             on conflict (template_name) do nothing
             returning *
             """;

@@ -75,12 +75,16 @@ class PolicyAdministrationTests {
 
     @Test
     void takesWhatIsLeftOutFromTheTemplate() {
-        String template = template("standard", POLICY + ",\"limitPerMember\":3,\"windows\":[" + TEN_A_DAY + "]");
+        String template = template(
+                "standard",
+                POLICY
+                        + ",\"limitPerMember\":3,\"refundRule\":\"RETURN\",\"partnerId\":\"p-1\",\"windows\":["
+                        + TEN_A_DAY + "]");
 
         JsonNode plain = api.post(PolicyController.PATH + "?template=" + template, "{}", 201);
         JsonNode special = api.post(
                 PolicyController.PATH + "?template=" + template,
-                "{\"name\":\"Winter\",\"totalQuantity\":20,\"windows\":[]}",
+                "{\"name\":\"Winter\",\"totalQuantity\":20,\"windows\":[],\"partnerId\":\"p-2\"}",
                 201);
 
         assertThat(plain.get("name").asString()).isEqualTo("Autumn");
@@ -90,6 +94,22 @@ class PolicyAdministrationTests {
         assertThat(special.get("totalQuantity").asLong()).isEqualTo(20);
         assertThat(special.get("limitPerMember").asInt()).isEqualTo(3);
         assertThat(special.get("windows")).isEmpty();
+        assertThat(plain.get("refundRule").asString()).isEqualTo("RETURN");
+        assertThat(plain.get("partnerId").asString()).isEqualTo("p-1");
+        assertThat(special.get("refundRule").asString()).isEqualTo("RETURN");
+        assertThat(special.get("partnerId").asString()).isEqualTo("p-2");
+    }
+
+    @Test
+    void usesUpCouponsAndHasNoPartnerUnlessTold() {
+        JsonNode silent = api.post(PolicyController.PATH, "{" + POLICY + "}", 201);
+        JsonNode told = api.post(
+                PolicyController.PATH, "{" + POLICY + ",\"refundRule\":\"RETURN\",\"partnerId\":\"p-1\"}", 201);
+
+        assertThat(silent.get("refundRule").asString()).isEqualTo("CANCEL");
+        assertThat(silent.has("partnerId")).isFalse();
+        assertThat(told.get("refundRule").asString()).isEqualTo("RETURN");
+        assertThat(told.get("partnerId").asString()).isEqualTo("p-1");
     }
 
     @Test

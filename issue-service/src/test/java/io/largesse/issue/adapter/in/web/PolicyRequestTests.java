@@ -53,6 +53,9 @@ class PolicyRequestTests {
             FIXED          | GIFT      | discount.type      | must be one of: FIXED, PERCENTAGE
             "type":"FIXED",|           | discount.type      | must be one of: FIXED, PERCENTAGE
             DAYS_AFTER_ISSUE | EVER    | validity.type      | must be one of: ABSOLUTE, DAYS_AFTER_ISSUE
+            "FCFS"         | "FCFS","refundRule":"KEEP" | refundRule | must be one of: CANCEL, RETURN
+            "FCFS"         | "FCFS","partnerId":""      | partnerId  | is not valid
+            "FCFS"         | "FCFS","partnerId":"a b"   | partnerId  | is not valid
             FCFS           | LOTTERY   | issueType          | must be one of: FCFS, DOWNLOAD, DIRECT, EVENT
             """)
     void namesTheField(String good, String wrong, String field, String message) {
@@ -64,7 +67,7 @@ class PolicyRequestTests {
         String wrong = """
                 {"name":" ","discount":{"type":"PERCENTAGE","percent":101,"maxAmount":0},"minimumOrderAmount":-1,
                  "validity":{"type":"ABSOLUTE","from":"2026-01-02T00:00:00Z","until":"2026-01-01T00:00:00Z"},
-                 "totalQuantity":0,"limitPerMember":101}
+                 "totalQuantity":0,"limitPerMember":101,"partnerId":"나라"}
                 """;
 
         assertThat(errors(wrong, "en"))
@@ -75,7 +78,8 @@ class PolicyRequestTests {
                         error("minimumOrderAmount", "must be from 0 to 1000000000000"),
                         error("validity.until", "must be at least 1 ms after validity.from"),
                         error("totalQuantity", "must be from 1 to 1000000000"),
-                        error("limitPerMember", "must be from 1 to 100"));
+                        error("limitPerMember", "must be from 1 to 100"),
+                        error("partnerId", "is not valid"));
         assertThat(errors(wrong, "ko"))
                 .containsExactlyInAnyOrder(
                         error("name", "비어 있거나 공백일 수 없습니다"),
@@ -84,7 +88,8 @@ class PolicyRequestTests {
                         error("minimumOrderAmount", "0 이상 1000000000000 이하여야 합니다"),
                         error("validity.until", "validity.from 값보다 1밀리초 이상 뒤여야 합니다"),
                         error("totalQuantity", "1 이상 1000000000 이하여야 합니다"),
-                        error("limitPerMember", "1 이상 100 이하여야 합니다"));
+                        error("limitPerMember", "1 이상 100 이하여야 합니다"),
+                        error("partnerId", "값이 올바르지 않습니다"));
     }
 
     @Test

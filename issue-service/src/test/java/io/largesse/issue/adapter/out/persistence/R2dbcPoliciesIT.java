@@ -20,6 +20,8 @@ import io.largesse.issue.domain.model.Policy;
 import io.largesse.issue.domain.model.PolicyId;
 import io.largesse.issue.domain.model.PolicyStatus;
 import io.largesse.issue.domain.model.PolicyTerms;
+import io.largesse.issue.domain.model.RefundRule;
+import io.largesse.issue.domain.model.Settlement;
 import io.largesse.issue.domain.model.Validity;
 import io.largesse.test.TestStack;
 import io.largesse.test.WithStack;
@@ -86,14 +88,16 @@ class R2dbcPoliciesIT extends PoliciesContract {
                                         new IssueWindow(
                                                 "0 10-19 * * *", Duration.ofMinutes(1), ZoneId.of("Asia/Seoul")),
                                         new IssueWindow("0 0 0 1 1 ?", Duration.ofDays(31), ZoneOffset.UTC)),
-                                new CalendarEventId(7))),
+                                new CalendarEventId(7)),
+                        new Settlement(RefundRule.RETURN, "partner-7")),
                 new PolicyTerms(
                         "n".repeat(100),
                         new Discount.Percentage(1, Money.MAX_AMOUNT),
                         Money.MAX_AMOUNT,
                         new Validity.DaysAfterIssue(3_650),
                         new Allotment(IssueType.DOWNLOAD, Allotment.UNLIMITED, 2),
-                        IssueRules.DEFAULT));
+                        IssueRules.DEFAULT,
+                        Settlement.DEFAULT));
     }
 
     @Test

@@ -10,8 +10,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * One shared connection, made when it is first asked for; so the service starts and works without Redis. Where it cannot
- * be made it is tried again, not more often than once a second.
+ * One shared connection, made when it is first asked for; so the service starts and works without Redis. Where it
+ * cannot be made it is tried again, not more often than once a second.
  */
 final class ListConnection implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);

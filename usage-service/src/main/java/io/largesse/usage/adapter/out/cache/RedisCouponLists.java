@@ -22,11 +22,11 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Members' lists in Redis, one entry per member: a bar, a lease or a list.
  *
- * <p>Who changes coupons bars their members inside the transaction, before storing; whatever the entry was, it is a bar
- * then. Who misses a list takes a lease, reads the database, and keeps the list only where the entry is still that lease.
- * So between the beginning of the read and the keeping no bar was set, and none stood; a change whose bar had lapsed by
- * then was stored or had failed, for a bar outlasts any transaction. Every list that is found holds all that was stored
- * before it was asked for (ADR 0021).
+ * <p>Who changes coupons bars their members inside the transaction; whatever the entry was, it is a bar then. Who
+ * misses a list takes a lease, reads the database, and keeps the list only where the entry is still that lease. So
+ * between the beginning of the read and the keeping no bar was set, and none stood; a change whose bar had lapsed by
+ * then was stored or had failed, for a bar outlasts any transaction. Every list that is found holds all that was
+ * stored before it was asked for (ADR 0021).
  *
  * <p>Without Redis lists come from the database, and changes go on.
  */
@@ -136,7 +136,7 @@ final class RedisCouponLists implements CouponListCache, RecentCoupons {
         return call(redis -> Mono.fromCompletionStage(() -> KEEP.<Long>run(redis, entry, arguments)));
     }
 
-    /** Never fails, and is empty where Redis does not answer in time. Answers on a thread for work, not on Redis' own. */
+    /** Never fails, and is empty where Redis does not answer in time. Answers on a thread that may be kept busy. */
     private <T> Mono<T> call(Function<RedisClusterAsyncCommands<String, String>, Mono<T>> calls) {
         return connection
                 .commands()

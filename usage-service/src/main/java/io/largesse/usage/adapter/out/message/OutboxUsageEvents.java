@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Publishes what became of coupons by way of the outbox, keyed by coupon or order, whose rows are locked. */
+/**
+ * Publishes what became of coupons by way of the outbox, keyed by coupon or order, whose rows are locked. What expired
+ * is keyed by policy, in no order: a coupon expires once.
+ */
 @Component
 class OutboxUsageEvents implements UsageEvents {
     private final Outbox outbox;

@@ -1,0 +1,58 @@
+package io.largesse.usage.adapter.in.message;
+
+import io.largesse.schema.issue.CouponIssued;
+import io.largesse.starter.kafka.Received;
+import io.largesse.starter.kafka.RecordConsumer;
+import io.largesse.starter.kafka.RecordConsumers;
+import io.largesse.starter.kafka.Subscription;
+import io.largesse.starter.observability.TraceHops;
+import io.largesse.usage.application.port.UsageTopics;
+import io.largesse.usage.application.service.FillWallet;
+import io.largesse.usage.domain.model.CouponId;
+import io.largesse.usage.domain.model.CouponIssue;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
+
+/**
+ * Puts into wallets what {@code issue.coupon-issued.v1} tells.
+ *
+ * <p>An issue that is told again changes nothing. One whose policy is not known yet is tried again a while later, for
+ * its terms come by another topic; one that cannot be read, or whose values no issue can have, ends as a dead letter.
+ */
+@Configuration(proxyBeanMethods = false)
+class IssuedCoupons {
+
+    @Bean
+    RecordConsumer issuedCouponsConsumer(
+            RecordConsumers consumers, UsageTopics topics, FillWallet wallet, TraceHops hops, Clock clock) {
+        return consumers.consume(new Subscription<>(
+                topics.couponIssued(),
+                UsageTopics.WALLET_GROUP,
+                CouponIssued.class,
+                batch -> fill(batch, wallet).transform(filled -> traced(filled, batch, hops, clock))));
+    }
+
+    private static Mono<Void> fill(List<Received<CouponIssued>> batch, FillWallet wallet) {
+        return Mono.fromSupplier(() -> batch.stream().map(IssuedCoupons::issue).toList())
+                .flatMap(wallet::fill);
+    }
+
+    private static Mono<Void> traced(
+            Mono<Void> filled, List<Received<CouponIssued>> batch, TraceHops hops, Clock clock) {
+        return Mono.defer(() -> {
+            Instant startedAt = clock.instant();
+            return filled.doOnSuccess(
+                    _ -> batch.forEach(issued -> hops.record("fill wallet", issued.traceparent(), startedAt)));
+        });
+    }
+
+    static CouponIssue issue(Received<CouponIssued> received) {
+        CouponIssued event = received.value();
+        return new CouponIssue(
+                new CouponId(event.getIssueId()), event.getPolicyId(), event.getMemberId(), event.getIssuedAt());
+    }
+}
