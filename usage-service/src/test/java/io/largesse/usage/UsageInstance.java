@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** The whole service inside the test's JVM, beside others of its kind on the same stack. */
 record UsageInstance(ConfigurableApplicationContext context) implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MAX_REPEATS = 3;
 
     static UsageInstance start(TestStack stack, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(UsageServiceSettings.of(stack));
@@ -33,10 +37,11 @@ record UsageInstance(ConfigurableApplicationContext context) implements AutoClos
         return context.getBean(type);
     }
 
-    /** Answers when the effect is stored. */
+    /** Answers when the effect is stored. Commands may come again; a young instance on a busy machine may need it. */
     List<CommandAnswer> apply(List<? extends CouponCommand> commands) {
-        return Objects.requireNonNull(
-                bean(ChangeCoupons.class).apply(List.copyOf(commands)).block(PATIENCE));
+        return Objects.requireNonNull(Mono.defer(() -> bean(ChangeCoupons.class).apply(List.copyOf(commands)))
+                .retryWhen(Retry.max(MAX_REPEATS).filter(TimeoutException.class::isInstance))
+                .block(PATIENCE));
     }
 
     CommandAnswer apply(CouponCommand command) {
