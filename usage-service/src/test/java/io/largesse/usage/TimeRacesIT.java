@@ -125,8 +125,7 @@ class TimeRacesIT {
         assertThat(coupons.texts("""
                         select distinct c.status || ' ' || o.status from coupon c
                         join coupon_order o using (coupon_id) where c.coupon_id like ?
-                        """, prefix() + "-%"))
-                .containsExactly("CANCELLED CANCELLED");
+                        """, prefix() + "-%")).containsExactly("CANCELLED CANCELLED");
     }
 
     /** Each coupon of this repetition made the steps its racers were told of, and all books agree. */

@@ -32,13 +32,11 @@ public final class PaymentFlood {
             for (long i = 1; i <= orders; i++) {
                 String order = "flood-" + i;
                 SpecificRecord event = new PaymentCompleted("event-" + i, "payment-" + i, order, AMOUNT, now);
-                producer.send(
-                        new ProducerRecord<>(PAYMENT_COMPLETED, order, event),
-                        (_, failed) -> {
-                            if (failed != null) {
-                                failures.add(failed);
-                            }
-                        });
+                producer.send(new ProducerRecord<>(PAYMENT_COMPLETED, order, event), (_, failed) -> {
+                    if (failed != null) {
+                        failures.add(failed);
+                    }
+                });
             }
             producer.flush();
         }

@@ -97,8 +97,8 @@ final class FakeCoupons {
     }
 
     synchronized Reply reserve(JsonNode request, String member) {
-        Coupon coupon = Objects.requireNonNull(
-                coupons.get(request.path("couponId").asString()));
+        Coupon coupon =
+                Objects.requireNonNull(coupons.get(request.path("couponId").asString()));
         long amount = request.path("orderAmount").asLong();
         Order known = orders.get(request.path("orderId").asString());
         if (!coupon.member.equals(member) && !isWrong(Fault.SERVES_STRANGERS)) {

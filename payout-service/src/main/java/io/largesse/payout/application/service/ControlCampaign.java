@@ -29,11 +29,7 @@ public class ControlCampaign {
     private final TellPeople tellPeople;
 
     ControlCampaign(
-            Campaigns campaigns,
-            RowRegister register,
-            AuditLog log,
-            Transactions transactions,
-            TellPeople tellPeople) {
+            Campaigns campaigns, RowRegister register, AuditLog log, Transactions transactions, TellPeople tellPeople) {
         this.campaigns = campaigns;
         this.register = register;
         this.log = log;

@@ -46,11 +46,7 @@ public class ReadOverdue {
                 .tag(KIND, kind)
                 .description("Reservations to release and coupons to expire, counted up to a bound")
                 .register(meters);
-        TimeGauge.builder(
-                        AGE,
-                        this,
-                        TimeUnit.MILLISECONDS,
-                        read -> read.shown(backlog, Backlog::oldestMillis))
+        TimeGauge.builder(AGE, this, TimeUnit.MILLISECONDS, read -> read.shown(backlog, Backlog::oldestMillis))
                 .tag(KIND, kind)
                 .description("For how long the oldest of them is over")
                 .register(meters);

@@ -45,9 +45,10 @@ class OverdueAlertsTests {
 
     @Test
     void beginWhereSettingsSay() {
-        service.withPropertyValues("largesse.usage.alerts.release-behind=1m").run(context -> assertThat(
-                        context.getBean("releaseBehindAlert", AlertRule.class).threshold())
-                .isEqualTo(60));
+        service.withPropertyValues("largesse.usage.alerts.release-behind=1m")
+                .run(context -> assertThat(context.getBean("releaseBehindAlert", AlertRule.class)
+                                .threshold())
+                        .isEqualTo(60));
         service.withPropertyValues("largesse.usage.alerts.expiry-behind=0s")
                 .run(context -> assertThat(context).hasFailed());
     }
@@ -57,7 +58,8 @@ class OverdueAlertsTests {
     void haveTitlesInEveryLanguage(String language) {
         ResourceBundle titles = ResourceBundle.getBundle("alerts", Locale.of(language));
 
-        service.run(context -> assertThat(context.getBeansOfType(AlertRule.class).values())
+        service.run(context -> assertThat(
+                        context.getBeansOfType(AlertRule.class).values())
                 .hasSize(2)
                 .allSatisfy(rule -> assertThat(titles.containsKey(rule.name())).isTrue()));
         assertThat(titles.getLocale().getLanguage()).isEqualTo(language.equals("ko") ? "ko" : "");
