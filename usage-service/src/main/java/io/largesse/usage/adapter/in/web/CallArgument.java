@@ -36,12 +36,13 @@ final class CallArgument implements HandlerMethodArgumentResolver {
                 .ofType(Authentication.class)
                 .mapNotNull(Authentication::getPrincipal)
                 .ofType(Caller.class)
-                .<Object>map(caller -> new Call(caller, origin(caller, exchange)))
+                .<Object>map(caller -> new Call(caller, origin(caller, addresses, exchange)))
                 .switchIfEmpty(Mono.error(
                         () -> Problem.of(GeneralProblem.UNAUTHENTICATED).asException()));
     }
 
-    private Origin origin(Caller caller, ServerWebExchange exchange) {
+    /** Where a call of that caller comes from. */
+    static Origin origin(Caller caller, ClientAddresses addresses, ServerWebExchange exchange) {
         InetAddress client = addresses.of(exchange.getRequest());
         return new Origin(caller.id(), client == null ? "" : client.getHostAddress(), traceparent(exchange));
     }

@@ -1,14 +1,24 @@
 package io.largesse.usage.adapter.in.web;
 
 import io.largesse.starter.ratelimit.ClientAddresses;
+import io.largesse.starter.ratelimit.EndpointLimits;
+import io.largesse.starter.ratelimit.RateLimitProperties;
+import io.largesse.starter.ratelimit.RateLimits;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
-/** Lets controllers take a {@link Call}. */
+/** Lets controllers take a {@link Call}, and limits how often reservations are called. */
 @Configuration(proxyBeanMethods = false)
 class CallConfiguration {
+
+    /** As often as all other endpoints, and counted by themselves. */
+    @Bean
+    EndpointLimits reservationLimits(RateLimits limits, RateLimitProperties properties) {
+        RateLimitProperties.Others others = properties.others();
+        return limits.of("reservations", others.perMember(), others.perAddress());
+    }
 
     @Bean
     WebFluxConfigurer callArguments(ClientAddresses addresses) {
