@@ -12,7 +12,7 @@ select c.coupon_id, c.policy_id, c.member_id, c.status, c.order_id, c.issued_at,
 with added as (
     insert into coupon_order (order_id, reservation_id, coupon_id, policy_id, member_id, amount, discount, status,
       reserved_at, reserved_until, changed_at)
-    select 'pgbench-' || :n::text, :'reservation'::uuid, 'BENCH' || lpad(:n::text, 11, '0'), 999,
+    select 'pgbench-' || :n::text, :reservation::uuid, 'BENCH' || lpad(:n::text, 11, '0'), 999,
       'demo-' || lpad(:n::text, 7, '0'), :amount, 3000, 'RESERVED', now(), now() + interval '30 minutes', now()
     on conflict do nothing returning 1),
   moved as (
@@ -33,7 +33,7 @@ insert into outbox (topic, key, value) values ('usage.coupon-reserved.v1', 'BENC
   decode(repeat('2a', 160), 'hex'));
 commit;
 begin;
-select * from coupon_order where order_id = any('{}'::text[]) or reservation_id = any(array[:'reservation'::uuid])
+select * from coupon_order where order_id = any('{}'::text[]) or reservation_id = any(array[:reservation::uuid])
   order by order_id for update;
 select c.coupon_id, c.policy_id, c.member_id, c.status, c.order_id, c.issued_at, c.valid_from, c.valid_until, t.revision,
     t.name, t.discount_amount, t.discount_percent, t.discount_max_amount, t.minimum_order_amount, t.refund_rule,

@@ -57,8 +57,15 @@ class BestCouponTests {
         return Stream.of(
                 ShownCoupons.of("too-small", FIXED, 10_001),
                 ShownCoupons.of("over", FIXED, 0, CouponStatus.ISSUED, NOW),
-                ShownCoupons.issued(ShownCoupons.of("not-yet", FIXED, 0), NOW.plusSeconds(1)),
-                ShownCoupons.of("nothing", new Discount.Percentage(1, 0L), 0));
+                ShownCoupons.issued(ShownCoupons.of("not-yet", FIXED, 0), NOW.plusSeconds(1)));
+    }
+
+    @Test
+    void passesOverWhatTakesNothingOff() {
+        ShownCoupon onePercent = ShownCoupons.of("nothing", new Discount.Percentage(1, null), 0);
+
+        assertThat(BestCoupon.of(List.of(onePercent), 99, NOW)).isEmpty();
+        assertThat(BestCoupon.of(List.of(onePercent), 100, NOW)).isPresent();
     }
 
     @ParameterizedTest
