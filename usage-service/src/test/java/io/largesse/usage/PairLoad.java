@@ -88,11 +88,12 @@ final class PairLoad implements AutoCloseable {
         return answer;
     }
 
-    /** Waits until so many pairs were answered. */
+    /** Waits until so many pairs were answered; fails with what a caller failed with. */
     void awaitConfirmed(int count) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> confirmed.size() >= count || callers.stream().anyMatch(CompletableFuture::isDone));
+        callers.stream().filter(CompletableFuture::isCompletedExceptionally).forEach(CompletableFuture::join);
         assertThat(confirmed.size()).isGreaterThanOrEqualTo(count);
     }
 
