@@ -1,5 +1,7 @@
 package io.largesse.payout.adapter.in.web;
 
+import io.largesse.payout.application.port.CampaignAlertSettings;
+import io.largesse.payout.application.port.CampaignAlerts;
 import io.largesse.payout.application.port.CampaignFixtures;
 import io.largesse.payout.application.port.InMemoryCampaigns;
 import io.largesse.payout.application.port.ListedRows;
@@ -8,8 +10,10 @@ import io.largesse.payout.application.port.OrderedChecks;
 import io.largesse.payout.application.port.PayoutSettings;
 import io.largesse.payout.application.port.RecordedAudit;
 import io.largesse.payout.application.port.TargetRows;
+import io.largesse.payout.domain.model.CampaignAlert;
 import io.largesse.payout.domain.model.CampaignOrder;
 import io.largesse.payout.domain.model.TargetRow;
+import io.largesse.starter.alert.Announcements;
 import io.largesse.starter.api.ApiDescriptionAutoConfiguration;
 import io.largesse.starter.audit.Actor;
 import io.largesse.starter.problem.ProblemAutoConfiguration;
@@ -78,6 +82,46 @@ class WebSlice {
             @Override
             public Mono<List<TargetRow>> page(CampaignOrder order, long above, int max) {
                 return Mono.error(() -> new AssertionError("expected nobody to read rows"));
+            }
+        };
+    }
+
+    @Bean
+    CampaignAlertSettings alertSettings() {
+        return new CampaignAlertSettings(1, 1);
+    }
+
+    @Bean
+    CampaignAlerts alerts() {
+        return new CampaignAlerts() {
+            @Override
+            public Mono<Void> write(double failureRate, long minRows) {
+                return Mono.empty();
+            }
+
+            @Override
+            public Mono<List<CampaignAlert>> untold(int max) {
+                return Mono.error(() -> new AssertionError("expected nobody to tell people"));
+            }
+
+            @Override
+            public Mono<Void> told(CampaignAlert alert) {
+                return untold(0).then();
+            }
+        };
+    }
+
+    @Bean
+    Announcements announcements() {
+        return new Announcements() {
+            @Override
+            public boolean isOn() {
+                return false;
+            }
+
+            @Override
+            public Mono<Boolean> announce(String key, Object... arguments) {
+                return Mono.just(false);
             }
         };
     }
