@@ -1,6 +1,7 @@
 package io.largesse.starter.problem;
 
 import io.largesse.starter.observability.TracedLine;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -8,6 +9,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /**
  * Answers every failure of a request with a problem document.
@@ -37,7 +39,7 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-        if (exchange.getResponse().isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+        if (exchange.getResponse().isCommitted() || isCallerGone(failure)) {
             return Mono.error(failure);
         }
         var language = ProblemLanguage.of(exchange.getRequest().getHeaders());
@@ -46,6 +48,12 @@ final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
             logDefect(exchange, problem, failure);
         }
         return problems.write(problem, exchange);
+    }
+
+    /** A reset connection deep among the causes is that of a database, say, and the caller is still there. */
+    private static boolean isCallerGone(Throwable failure) {
+        return (failure instanceof IOException || failure instanceof AbortedException)
+                && DisconnectedClientHelper.isClientDisconnectedException(failure);
     }
 
     private static void logDefect(ServerWebExchange exchange, Problem problem, Throwable failure) {
