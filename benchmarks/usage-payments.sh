@@ -47,7 +47,7 @@ SQL
 kill "$(status_of usage-service)"
 while [[ $(status_of usage-service) != - ]]; do sleep 0.2; done
 "$java" "${jvm_arguments[@]}" -Dloader.main=io.largesse.benchmarks.usage.PaymentFlood -jar "$jar" \
-  "localhost:$(status_of kafka 4)" "http://localhost:$(status_of schema-registry 4)" "$orders"
+  "localhost:$(status_of kafka 4)" "http://localhost:$(status_of registry 4)" "$orders"
 
 start_usage
 began=$EPOCHREALTIME
