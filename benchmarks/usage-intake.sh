@@ -41,7 +41,7 @@ start_usage
 kill "$(status_of usage-service)"
 while [[ $(status_of usage-service) != - ]]; do sleep 0.2; done
 policy=$("$java" "${jvm_arguments[@]}" -Dloader.main=io.largesse.benchmarks.usage.IssueFlood -jar "$jar" \
-  "localhost:$(status_of kafka 4)" "http://localhost:$(status_of registry 4)" "$coupons" "$members")
+  "localhost:$(status_of kafka 4)" "http://localhost:$(status_of registry 4)" "$coupons" "$members" | tail -1)
 
 start_usage
 pid=$(status_of usage-service)
