@@ -4,13 +4,16 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Down while release or expiry fails. A restart would not help, nor would fewer callers: for those who look only. */
+/**
+ * Down while release, expiry or the retry of payment events fails. A restart would not help, nor would fewer callers:
+ * for those who look only.
+ */
 @Component
 final class TimeHealthIndicator extends AbstractHealthIndicator {
     private final TimeRunner runner;
 
     TimeHealthIndicator(TimeRunner runner) {
-        super("Release and expiry cannot be looked at");
+        super("Work that goes on by itself cannot be looked at");
         this.runner = runner;
     }
 

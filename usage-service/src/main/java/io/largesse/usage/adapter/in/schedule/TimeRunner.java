@@ -37,7 +37,7 @@ final class TimeRunner implements SmartLifecycle {
         loops = List.of();
         for (WorkLoop loop : running) {
             if (!loop.stop(STOPPED_WITHIN)) {
-                LOG.warn("Release or expiry did not stop in time; the database rolls back what it does not commit");
+                LOG.warn("Work did not stop in time; the database rolls back what it does not commit");
             }
         }
     }
