@@ -5,6 +5,7 @@ import io.largesse.starter.paging.Pages;
 import io.largesse.starter.problem.Problem;
 import io.largesse.usage.application.port.CouponQuery;
 import io.largesse.usage.application.service.ListCoupons;
+import io.largesse.usage.domain.model.CouponCommand;
 import io.largesse.usage.domain.model.CouponStatus;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,8 +51,8 @@ class CouponListController {
     @GetMapping("/best")
     Mono<BestCouponResponse> best(@PathVariable String userId, @RequestParam long orderAmount, Call call) {
         call.requireMayReadOf(userId);
-        if (orderAmount < 1 || orderAmount > ReserveRequest.MAX_ORDER_AMOUNT) {
-            throw Problem.invalid("orderAmount", "field.between", 1, ReserveRequest.MAX_ORDER_AMOUNT)
+        if (orderAmount < 1 || orderAmount > CouponCommand.Reserve.MAX_AMOUNT) {
+            throw Problem.invalid("orderAmount", "field.between", 1, CouponCommand.Reserve.MAX_AMOUNT)
                     .asException();
         }
         Instant now = clock.instant();

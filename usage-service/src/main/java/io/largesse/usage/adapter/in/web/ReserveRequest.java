@@ -23,7 +23,6 @@ record ReserveRequest(
         @Nullable String orderId,
         @Nullable Long orderAmount,
         @Nullable String memberId) {
-    static final long MAX_ORDER_AMOUNT = 1_000_000_000_000L;
 
     /** Fails with FORBIDDEN, or with INVALID_REQUEST that names all fields that are not as they must be. */
     CouponCommand.Reserve command(Call call) {
@@ -50,8 +49,8 @@ record ReserveRequest(
         checkId(violations, "orderId", orderId);
         if (orderAmount == null) {
             violations.add(violation("orderAmount", "field.required"));
-        } else if (orderAmount < 1 || orderAmount > MAX_ORDER_AMOUNT) {
-            violations.add(violation("orderAmount", "field.between", 1, MAX_ORDER_AMOUNT));
+        } else if (orderAmount < 1 || orderAmount > CouponCommand.Reserve.MAX_AMOUNT) {
+            violations.add(violation("orderAmount", "field.between", 1, CouponCommand.Reserve.MAX_AMOUNT));
         }
         checkId(violations, "memberId", member);
         return violations;
