@@ -1,6 +1,7 @@
 package io.largesse.starter.ratelimit;
 
 import io.largesse.starter.problem.GeneralProblem;
+import io.largesse.starter.problem.Problems;
 import io.largesse.starter.ratelimit.Admission.Admitted;
 import io.largesse.starter.ratelimit.Admission.Refused;
 import io.largesse.starter.security.Caller;
@@ -8,6 +9,8 @@ import io.largesse.starter.security.Rejection;
 import io.largesse.starter.security.Role;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /**
  * The limits of one group of endpoints; made by {@link RateLimits}.
@@ -88,6 +91,17 @@ public final class EndpointLimits {
         if (isLimited(caller)) {
             members.lockOuts().count(caller.id());
         }
+    }
+
+    /** Counts the exchange's answer once it is known, where it tells that the caller guessed wrong. */
+    public void countGuess(ServerWebExchange exchange, Caller caller) {
+        exchange.getResponse()
+                .beforeCommit(() -> Mono.fromRunnable(() -> {
+                    var code = Problems.codeOf(exchange);
+                    if (code != null && code.isWrongGuess()) {
+                        guessedWrong(caller);
+                    }
+                }));
     }
 
     private static boolean isLimited(Caller caller) {

@@ -70,20 +70,9 @@ final class RateLimitFilter implements WebFilter, Ordered {
         return switch (tokens.verify(request.getHeaders())) {
             case Rejected rejected -> limits.admit(client, rejected.reason());
             case Verified(Caller caller) -> {
-                countGuess(exchange, caller);
+                limits.countGuess(exchange, caller);
                 yield limits.admit(caller);
             }
         };
-    }
-
-    /** Once the answer is known. */
-    private void countGuess(ServerWebExchange exchange, Caller caller) {
-        exchange.getResponse()
-                .beforeCommit(() -> Mono.fromRunnable(() -> {
-                    var code = Problems.codeOf(exchange);
-                    if (code != null && code.isWrongGuess()) {
-                        limits.guessedWrong(caller);
-                    }
-                }));
     }
 }

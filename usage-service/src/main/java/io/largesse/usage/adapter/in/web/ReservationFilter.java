@@ -75,7 +75,7 @@ class ReservationFilter implements WebFilter, Ordered {
             return refuse(exchange, refused);
         }
         describe(exchange.getResponse());
-        countGuess(exchange, caller);
+        limits.countGuess(exchange, caller);
         return calls.answer(kind, exchange, new Call(caller, CallArgument.origin(caller, addresses, exchange)));
     }
 
@@ -89,16 +89,5 @@ class ReservationFilter implements WebFilter, Ordered {
     private static void describe(ServerHttpResponse response) {
         response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
         response.getHeaders().set("X-Content-Type-Options", "nosniff");
-    }
-
-    /** Once the answer is known. */
-    private void countGuess(ServerWebExchange exchange, Caller caller) {
-        exchange.getResponse()
-                .beforeCommit(() -> Mono.fromRunnable(() -> {
-                    var code = Problems.codeOf(exchange);
-                    if (code != null && code.isWrongGuess()) {
-                        limits.guessedWrong(caller);
-                    }
-                }));
     }
 }
