@@ -1,5 +1,6 @@
 package io.largesse.usage.application.service;
 
+import io.largesse.starter.failure.SharedFailureException;
 import io.largesse.starter.failure.TransientFailures;
 import io.largesse.usage.application.port.OvertakenException;
 import io.largesse.usage.application.port.UsageSettings;
@@ -155,8 +156,13 @@ public class CommandDesk {
 
     /** Those that were answered before keep their answers. */
     private static Mono<Void> fail(List<Call> batch, Throwable failure) {
-        batch.forEach(call -> call.answer().tryEmitError(failure));
+        batch.forEach(call -> call.answer().tryEmitError(batch.size() == 1 ? failure : oneOf(failure)));
         return Mono.empty();
+    }
+
+    /** Each caller has a failure of their own, for Reactor notes in it by which way it went. */
+    private static Throwable oneOf(Throwable shared) {
+        return new SharedFailureException("expected the commands to be stored, but saw " + shared, shared);
     }
 
     private record Call(CouponCommand command, Sinks.One<CommandAnswer> answer, Instant patientUntil) {}
