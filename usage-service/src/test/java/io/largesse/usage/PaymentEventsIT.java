@@ -75,6 +75,21 @@ class PaymentEventsIT {
     }
 
     @Test
+    void failedThatIsToldAgainLeavesAloneWhatWasReservedSince() {
+        orders.reserved(CANCELS, "retry");
+        Event declined = payments.send(FAILED, order("retry"));
+        orders.awaitStatus("retry", "ISSUED", "RELEASED");
+        orders.reserved("retry");
+
+        payments.send(List.of(declined, declined));
+        payments.awaitConsumed();
+
+        orders.awaitStatus("retry", "RESERVED", "RESERVED");
+        payments.send(FAILED, order("retry"));
+        orders.awaitStatus("retry", "ISSUED", "RELEASED");
+    }
+
+    @Test
     void refundedCancelsTheCouponOrReturnsIt() {
         orders.reserved(CANCELS, "cancel");
         orders.reserved(RETURNS, "return");

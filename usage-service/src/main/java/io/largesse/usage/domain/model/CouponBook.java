@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Coupons and orders that one transaction has locked, and what becomes of them as {@link CouponRules} decides.
  *
- * <p>All in memory; {@link #changes}, {@link #orders} and {@link #conflicts} are what the caller stores, all of it or
- * nothing.
+ * <p>All in memory; {@link #changes}, {@link #orders}, {@link #conflicts} and {@link #failures} are what the caller
+ * stores, all of it or nothing.
  */
 public final class CouponBook {
     private final Map<CouponId, Held> coupons = new HashMap<>();
@@ -26,6 +26,8 @@ public final class CouponBook {
     private final Set<OrderId> touched = new LinkedHashSet<>();
     private final List<CouponChange> changes = new ArrayList<>();
     private final List<PaymentConflict> conflicts = new ArrayList<>();
+    private final Set<FailedPayment> knownFailures = new HashSet<>();
+    private final Set<FailedPayment> newFailures = new LinkedHashSet<>();
     private final Instant now;
 
     /** A coupon with the terms of its policy. */
@@ -47,9 +49,15 @@ public final class CouponBook {
         this.now = now;
     }
 
+    /** Failed payments that the locked orders were told of before. */
+    public CouponBook knowing(Collection<FailedPayment> failures) {
+        knownFailures.addAll(failures);
+        return this;
+    }
+
     /** Whether there is nothing to store. */
     public boolean isUnchanged() {
-        return touched.isEmpty() && changes.isEmpty();
+        return touched.isEmpty() && changes.isEmpty() && newFailures.isEmpty();
     }
 
     /** Steps of coupons, in the order they were made. */
@@ -77,6 +85,11 @@ public final class CouponBook {
     /** Payments that came too late. */
     public List<PaymentConflict> conflicts() {
         return List.copyOf(conflicts);
+    }
+
+    /** Failed payments that were told for the first time. */
+    public List<FailedPayment> failures() {
+        return List.copyOf(newFailures);
     }
 
     /** When all of it happens. */
@@ -126,6 +139,11 @@ public final class CouponBook {
 
     void conflict(PaymentConflict conflict) {
         conflicts.add(conflict);
+    }
+
+    /** Answers whether the order is told of it for the first time. */
+    boolean learn(FailedPayment failure) {
+        return !knownFailures.contains(failure) && newFailures.add(failure);
     }
 
     private void step(CouponId id, CouponStatus next, @Nullable CouponOrder order, Reason reason) {

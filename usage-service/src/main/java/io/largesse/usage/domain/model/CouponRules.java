@@ -200,9 +200,18 @@ public final class CouponRules {
         };
     }
 
+    /** Of one that is told again, nothing becomes: since the first time the order may have reserved anew. */
     private CommandAnswer failed(CouponOrder order, CouponCommand.Pay command) {
+        FailedPayment failure = new FailedPayment(order.id(), command.event().eventId());
         Reason reason = new Reason(ChangeCause.PAYMENT_FAILED, command.origin(), command.event());
-        return done(order.status() == OrderStatus.RESERVED ? free(order, reason) : order);
+        return switch (order.status()) {
+            case RESERVED -> done(book.learn(failure) ? free(order, reason) : order);
+            case RELEASED -> {
+                book.learn(failure);
+                yield done(order);
+            }
+            case CONFIRMED, CANCELLED, CONFLICT -> done(order);
+        };
     }
 
     /** A refund that overtook its payment stands for both. */

@@ -31,6 +31,7 @@ final class CouponWorld {
     private final Map<OrderId, CouponOrder> orders = new TreeMap<>();
     private final List<CouponChange> changes = new ArrayList<>();
     private final List<PaymentConflict> conflicts = new ArrayList<>();
+    private final List<FailedPayment> failures = new ArrayList<>();
     private Instant now = NOON;
 
     /** Alice has two coupons of 3,000 won off for a day. */
@@ -74,16 +75,18 @@ final class CouponWorld {
     /** All in one transaction. */
     List<CommandAnswer> apply(List<CouponCommand> commands) {
         CouponBook book = new CouponBook(
-                coupons.values().stream()
-                        .map(coupon -> new CouponBook.Held(coupon, terms))
-                        .toList(),
-                orders.values(),
-                now);
+                        coupons.values().stream()
+                                .map(coupon -> new CouponBook.Held(coupon, terms))
+                                .toList(),
+                        orders.values(),
+                        now)
+                .knowing(failures);
         CouponRules rules = new CouponRules(book, HOLDING);
         List<CommandAnswer> answers = commands.stream().map(rules::apply).toList();
         book.changes().forEach(this::keep);
         book.orders().forEach(order -> orders.put(order.id(), order));
         conflicts.addAll(book.conflicts());
+        failures.addAll(book.failures());
         book.coupons().forEach(coupon -> assertThat(coupon).isEqualTo(coupons.get(coupon.id())));
         return answers;
     }

@@ -87,6 +87,23 @@ class PaymentRulesTests {
                 .map(next -> Stream.concat(events.stream(), Stream.of(next)).toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void failureThatIsToldAgainLeavesAloneWhatWasReservedSince(boolean isReleasedBefore) {
+        CouponWorld world = new CouponWorld(RefundRule.CANCEL);
+        world.reserve();
+        if (isReleasedBefore) {
+            world.step(Step.Kind.RELEASE);
+        }
+        world.pay(Kind.FAILED, "first");
+        world.reserve();
+
+        world.pay(Kind.FAILED, "first");
+        assertThat(world.status(ORDER)).isEqualTo("RESERVED");
+        world.pay(Kind.FAILED, "second");
+        assertThat(world.status(ORDER)).isEqualTo("RELEASED");
+    }
+
     @Test
     void lateConfirmationTakesTheFreeCouponAgain() {
         CouponWorld world = new CouponWorld(RefundRule.CANCEL);

@@ -21,6 +21,17 @@ final class CouponSql {
             for update of c
             """;
 
+    static final String FAILURES = """
+            select f.order_id, f.event_id
+            from unnest(:orders::text[], :events::text[]) as e (order_id, event_id)
+            join failed_payment f on f.order_id = e.order_id and f.event_id = e.event_id
+            """;
+
+    static final String ADD_FAILURES = """
+            insert into failed_payment (order_id, event_id, told_at)
+            select order_id, event_id, :now from unnest(:orders::text[], :events::text[]) as e (order_id, event_id)
+            """;
+
     /**
      * Answers how many orders and coupons it changed. An order that is new to the caller and not to the table is left
      * as it is, and the numbers tell.

@@ -36,10 +36,12 @@ import reactor.core.publisher.Mono;
 @Repository
 class R2dbcCouponStore implements CouponStore {
     private final DatabaseClient database;
+    private final FailedPayments failures;
     private final Counts counts;
 
-    R2dbcCouponStore(DatabaseClient database, Counts counts) {
+    R2dbcCouponStore(DatabaseClient database, FailedPayments failures, Counts counts) {
         this.database = database;
+        this.failures = failures;
         this.counts = counts;
     }
 
@@ -48,7 +50,8 @@ class R2dbcCouponStore implements CouponStore {
         return lockOrders(commands)
                 .flatMap(orders -> lockCoupons(commands, orders)
                         .doOnNext(held -> expectNoOtherOrders(commands, orders, held))
-                        .map(held -> new CouponBook(held, orders, now)));
+                        .map(held -> new CouponBook(held, orders, now)))
+                .flatMap(book -> failures.among(commands).map(book::knowing));
     }
 
     /** Of a reservation that comes twice at a time, the second saw no order yet and waited for the first's coupon. */
@@ -120,6 +123,7 @@ class R2dbcCouponStore implements CouponStore {
                 .doOnNext(saved -> saved.expect(orders.size(), coupons.size(), changes.size()))
                 .thenMany(Flux.fromIterable(book.conflicts()))
                 .concatMap(this::conflict)
+                .then(Mono.defer(() -> failures.add(book.failures(), book.now())))
                 .then(count(changes));
     }
 
