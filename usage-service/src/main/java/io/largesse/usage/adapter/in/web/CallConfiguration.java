@@ -1,7 +1,6 @@
 package io.largesse.usage.adapter.in.web;
 
 import io.largesse.starter.ratelimit.ClientAddresses;
-import io.largesse.starter.ratelimit.EndpointLimits;
 import io.largesse.starter.ratelimit.RateLimitProperties;
 import io.largesse.starter.ratelimit.RateLimits;
 import org.springframework.context.annotation.Bean;
@@ -9,15 +8,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
-/** Lets controllers take a {@link Call}, and limits how often reservations are called. */
+/** Lets controllers take a {@link Call}, and limits how often frequent calls come. */
 @Configuration(proxyBeanMethods = false)
 class CallConfiguration {
 
     /** As often as all other endpoints, and counted by themselves. */
     @Bean
-    EndpointLimits reservationLimits(RateLimits limits, RateLimitProperties properties) {
+    CallLimits callLimits(RateLimits limits, RateLimitProperties properties) {
         RateLimitProperties.Others others = properties.others();
-        return limits.of("reservations", others.perMember(), others.perAddress());
+        return new CallLimits(
+                limits.of("reservations", others.perMember(), others.perAddress()),
+                limits.of("lists", others.perMember(), others.perAddress()));
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.largesse.usage.adapter.in.web;
 
+import io.largesse.starter.ratelimit.EndpointLimits;
+import io.largesse.usage.adapter.in.web.FrequentCall.Work;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.DecodingException;
@@ -7,19 +9,15 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads calls of {@link ReservationFilter}, has them done by the controller, and writes the answers. */
+/** Finds the calls of {@link ReservationController} that are frequent. */
 @Component
 class ReservationCalls {
     private static final String RESERVE = "/api/v1/coupons/reserve";
@@ -29,36 +27,25 @@ class ReservationCalls {
     private static final int MAX_BYTES = 4_096;
 
     private final ReservationController controller;
+    private final EndpointLimits limits;
     private final JsonMapper json;
 
-    ReservationCalls(ReservationController controller, JsonMapper json) {
+    ReservationCalls(ReservationController controller, CallLimits limits, JsonMapper json) {
         this.controller = controller;
+        this.limits = limits.reservations();
         this.json = json;
     }
 
-    /** What is asked for, and how it is called in figures. */
-    enum Kind {
-        RESERVE(ReservationCalls.RESERVE),
-        CONFIRM(RESERVATIONS + "{id}" + ReservationCalls.CONFIRM),
-        RELEASE(RESERVATIONS + "{id}" + ReservationCalls.RELEASE);
-
-        private final String pattern;
-
-        Kind(String pattern) {
-            this.pattern = pattern;
-        }
-    }
-
     /** Empty for all that is not one of these calls in its usual form. */
-    static Optional<Kind> kindOf(ServerHttpRequest request) {
+    Optional<FrequentCall> find(ServerHttpRequest request) {
         if (request.getMethod() != HttpMethod.POST) {
             return Optional.empty();
         }
         String path = request.getPath().value();
         if (path.equals(RESERVE)) {
-            return hasUsualBody(request.getHeaders()) ? Optional.of(Kind.RESERVE) : Optional.empty();
+            return hasUsualBody(request.getHeaders()) ? Optional.of(reserve(request)) : Optional.empty();
         }
-        return path.startsWith(RESERVATIONS) ? stepOf(path) : Optional.empty();
+        return path.startsWith(RESERVATIONS) ? step(path) : Optional.empty();
     }
 
     private static boolean hasUsualBody(HttpHeaders headers) {
@@ -68,34 +55,28 @@ class ReservationCalls {
                 && MediaType.APPLICATION_JSON_VALUE.equals(headers.getFirst(HttpHeaders.CONTENT_TYPE));
     }
 
-    private static Optional<Kind> stepOf(String path) {
+    private FrequentCall reserve(ServerHttpRequest request) {
+        return new FrequentCall(
+                RESERVE, limits, call -> body(request).flatMap(reserve -> controller.reserve(reserve, call)));
+    }
+
+    private Optional<FrequentCall> step(String path) {
         if (path.indexOf('/', RESERVATIONS.length()) != path.lastIndexOf('/')) {
             return Optional.empty();
         }
         if (path.endsWith(CONFIRM)) {
-            return Optional.of(Kind.CONFIRM);
+            return Optional.of(step(CONFIRM, call -> controller.confirm(reservationOf(path, CONFIRM), call)));
         }
-        return path.endsWith(RELEASE) ? Optional.of(Kind.RELEASE) : Optional.empty();
+        return path.endsWith(RELEASE)
+                ? Optional.of(step(RELEASE, call -> controller.release(reservationOf(path, RELEASE), call)))
+                : Optional.empty();
     }
 
-    /** Fails as the controller does. */
-    Mono<Void> answer(Kind kind, ServerWebExchange exchange, Call call) {
-        ServerRequestObservationContext.findCurrent(exchange.getAttributes())
-                .ifPresent(observed -> observed.setPathPattern(kind.pattern));
-        return done(kind, exchange.getRequest(), call)
-                .flatMap(answer -> write(exchange.getResponse(), json.writeValueAsBytes(answer)));
+    private FrequentCall step(String name, Work work) {
+        return new FrequentCall(RESERVATIONS + "{id}" + name, limits, work);
     }
 
-    private Mono<ReservationResponse> done(Kind kind, ServerHttpRequest request, Call call) {
-        return switch (kind) {
-            case RESERVE -> body(request).flatMap(reserve -> controller.reserve(reserve, call));
-            case CONFIRM -> Mono.defer(() -> controller.confirm(reservationOf(request, CONFIRM), call));
-            case RELEASE -> Mono.defer(() -> controller.release(reservationOf(request, RELEASE), call));
-        };
-    }
-
-    private static String reservationOf(ServerHttpRequest request, String step) {
-        String path = request.getPath().value();
+    private static String reservationOf(String path, String step) {
         return path.substring(RESERVATIONS.length(), path.length() - step.length());
     }
 
@@ -121,13 +102,5 @@ class ReservationCalls {
             throw new ServerWebInputException("No request body");
         }
         return request;
-    }
-
-    private static Mono<Void> write(ServerHttpResponse response, byte[] answer) {
-        response.setStatusCode(HttpStatus.OK);
-        HttpHeaders headers = response.getHeaders();
-        headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
-        headers.setContentLength(answer.length);
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(answer)));
     }
 }

@@ -13,42 +13,52 @@ import io.largesse.starter.security.VerificationResult.Verified;
 import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers the calls that come by the thousand each second in front of Spring Security, whose chain costs more than
- * what they ask for (ADR 0023): reserve, confirm and release of callers with a good token.
+ * what they ask for (ADR 0023): reserve, confirm, release and lists, of callers with a good token.
  *
  * <p>It verifies the token, keeps the limits and then asks the controller, as the longer way does. Every other call
  * goes that way: those without a good token, which are told why there, and bodies of unusual form.
  */
 @Component
-class ReservationFilter implements WebFilter, Ordered {
+class FrequentCallFilter implements WebFilter, Ordered {
     /** The starter's limits are at -110, Spring Security's chain at -100. */
     private static final int ORDER = -120;
 
-    private final ReservationCalls calls;
+    private final Calls calls;
     private final BearerTokens tokens;
-    private final EndpointLimits limits;
     private final ClientAddresses addresses;
     private final Problems problems;
+    private final JsonMapper json;
 
-    ReservationFilter(
-            ReservationCalls calls,
-            BearerTokens tokens,
-            EndpointLimits reservationLimits,
-            ClientAddresses addresses,
-            Problems problems) {
+    FrequentCallFilter(
+            Calls calls, BearerTokens tokens, ClientAddresses addresses, Problems problems, JsonMapper json) {
         this.calls = calls;
         this.tokens = tokens;
-        this.limits = reservationLimits;
         this.addresses = addresses;
         this.problems = problems;
+        this.json = json;
+    }
+
+    /** The calls it answers. */
+    @Component
+    record Calls(ReservationCalls reservations, ListCalls lists) {
+
+        Optional<FrequentCall> find(ServerHttpRequest request) {
+            return reservations.find(request).or(() -> lists.find(request));
+        }
     }
 
     @Override
@@ -58,11 +68,12 @@ class ReservationFilter implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        Optional<ReservationCalls.Kind> kind = ReservationCalls.kindOf(exchange.getRequest());
-        return kind.isEmpty() ? chain.filter(exchange) : admit(kind.orElseThrow(), exchange, chain);
+        Optional<FrequentCall> frequent = calls.find(exchange.getRequest());
+        return frequent.isEmpty() ? chain.filter(exchange) : admit(frequent.orElseThrow(), exchange, chain);
     }
 
-    private Mono<Void> admit(ReservationCalls.Kind kind, ServerWebExchange exchange, WebFilterChain chain) {
+    private Mono<Void> admit(FrequentCall frequent, ServerWebExchange exchange, WebFilterChain chain) {
+        EndpointLimits limits = frequent.limits();
         Admission byAddress = limits.admit(addresses.of(exchange.getRequest()));
         if (byAddress instanceof Refused refused) {
             return refuse(exchange, refused);
@@ -76,7 +87,22 @@ class ReservationFilter implements WebFilter, Ordered {
         }
         describe(exchange.getResponse());
         limits.countGuess(exchange, caller);
-        return calls.answer(kind, exchange, new Call(caller, CallArgument.origin(caller, addresses, exchange)));
+        return answer(frequent, exchange, new Call(caller, CallArgument.origin(caller, addresses, exchange)));
+    }
+
+    private Mono<Void> answer(FrequentCall frequent, ServerWebExchange exchange, Call call) {
+        ServerRequestObservationContext.findCurrent(exchange.getAttributes())
+                .ifPresent(observed -> observed.setPathPattern(frequent.pattern()));
+        return Mono.defer(() -> frequent.work().answer(call))
+                .flatMap(answer -> write(exchange.getResponse(), json.writeValueAsBytes(answer)));
+    }
+
+    private static Mono<Void> write(ServerHttpResponse response, byte[] answer) {
+        response.setStatusCode(HttpStatus.OK);
+        HttpHeaders headers = response.getHeaders();
+        headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+        headers.setContentLength(answer.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(answer)));
     }
 
     private Mono<Void> refuse(ServerWebExchange exchange, Refused refused) {
