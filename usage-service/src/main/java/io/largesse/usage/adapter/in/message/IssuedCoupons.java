@@ -1,6 +1,7 @@
 package io.largesse.usage.adapter.in.message;
 
 import io.largesse.schema.issue.CouponIssued;
+import io.largesse.starter.kafka.MalformedRecordException;
 import io.largesse.starter.kafka.Received;
 import io.largesse.starter.kafka.RecordConsumer;
 import io.largesse.starter.kafka.RecordConsumers;
@@ -52,7 +53,11 @@ class IssuedCoupons {
 
     static CouponIssue issue(Received<CouponIssued> received) {
         CouponIssued event = received.value();
-        return new CouponIssue(
-                new CouponId(event.getIssueId()), event.getPolicyId(), event.getMemberId(), event.getIssuedAt());
+        try {
+            return new CouponIssue(
+                    new CouponId(event.getIssueId()), event.getPolicyId(), event.getMemberId(), event.getIssuedAt());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedRecordException("expected an issued coupon, but saw values that none can have", e);
+        }
     }
 }
