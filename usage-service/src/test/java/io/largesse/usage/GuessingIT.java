@@ -9,6 +9,7 @@ import io.largesse.test.Guarantee;
 import io.largesse.test.HttpApi.Answer;
 import io.largesse.test.TestStack;
 import io.largesse.test.WithStack;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuessingIT {
     private static final int GUESSES = 5;
+    /** Many more than a member may make at once. */
+    private static final int CALLS = 200;
 
     private final UsageBed bed;
 
@@ -30,6 +33,8 @@ class GuessingIT {
                 Map.of(
                         "LARGESSE_TRUSTED_PROXIES",
                         "127.0.0.1",
+                        "LARGESSE_RATELIMITS_OTHERS_PERMEMBER",
+                        "20",
                         "LARGESSE_RATELIMITS_LOCKOUT_GUESSES",
                         Integer.toString(GUESSES)));
     }
@@ -78,6 +83,20 @@ class GuessingIT {
         assertThat(answer.status()).as(answer.body()).isEqualTo(429);
         assertThat(answer.text("code")).isEqualTo("LOCKED_OUT");
         assertThat(Long.parseLong(answer.header("Retry-After"))).isPositive();
+    }
+
+    @Test
+    void holdsBackWhoCallsTooOften() {
+        bed.coupons.issue(1, "of-hasty", "hasty");
+
+        List<Answer> answers =
+                Together.call(CALLS, _ -> caller().reserve("hasty", "of-hasty", "order-of-hasty", 10_000));
+
+        assertThat(answers).extracting(Answer::status).contains(200, 429).containsOnly(200, 429);
+        assertThat(answers).filteredOn(answer -> answer.status() == 429).allSatisfy(answer -> {
+            assertThat(answer.text("code")).isEqualTo("RATE_LIMITED");
+            assertThat(Long.parseLong(answer.header("Retry-After"))).isPositive();
+        });
     }
 
     @Test
