@@ -56,14 +56,14 @@ class ExpiryIT {
 
     private final TestStack stack;
     private final CouponTable coupons;
-    private final CouponBooks books;
+    private final UsageBooks books;
     private final PublishedEvents events;
     private final List<UsageInstance> instances = new ArrayList<>();
 
     ExpiryIT(TestStack stack) {
         this.stack = stack;
         coupons = new CouponTable(stack);
-        books = new CouponBooks(coupons);
+        books = new UsageBooks(stack);
         events = new PublishedEvents(stack);
     }
 

@@ -87,6 +87,24 @@ class OneReservationIT {
         books.expectToAgree();
     }
 
+    @RepeatedTest(5)
+    void orderGetsOneOfAHundredCoupons() {
+        String order = "greedy-" + System.nanoTime();
+        List<String> many = coupons.issueMany(POLICY, order, ORDERS, ALICE);
+
+        List<Answer> answers = Together.call(ORDERS, i -> reserve(many.get(i), order));
+
+        assertThat(answers).extracting(Answer::status).containsOnlyOnce(200).containsOnly(200, 409);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 409)
+                .allSatisfy(answer -> assertThat(answer.text("code")).isEqualTo("ORDER_TAKEN"));
+        assertThat(many)
+                .extracting(coupons::status)
+                .containsOnlyOnce("RESERVED")
+                .containsOnly("RESERVED", "ISSUED");
+        books.expectToAgree();
+    }
+
     @RepeatedTest(10)
     void sameReservationIsMadeOnceAndAnsweredAlike() {
         String coupon = issued("same");

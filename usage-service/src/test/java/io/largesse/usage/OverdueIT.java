@@ -34,13 +34,13 @@ class OverdueIT {
             Map.of("largesse.usage.holding", "1h", "largesse.usage.release.every", "200ms");
 
     private final CouponTable coupons;
-    private final CouponBooks books;
+    private final UsageBooks books;
     private final PublishedEvents events;
     private final List<UsageInstance> instances;
 
     OverdueIT(TestStack stack) {
         coupons = new CouponTable(stack);
-        books = new CouponBooks(coupons);
+        books = new UsageBooks(stack);
         events = new PublishedEvents(stack);
         instances = List.of(UsageInstance.start(stack, QUICK), UsageInstance.start(stack, QUICK));
         coupons.fixed(POLICY, 1_000, 0);

@@ -45,7 +45,7 @@ class TimeRacesIT {
             "largesse.usage.expiry.cron", "0 0 1 1 *");
 
     private final CouponTable coupons;
-    private final CouponBooks books;
+    private final UsageBooks books;
     private final UsageInstance instance;
     private final Mono<?> expiry;
     private final Mono<?> release;
@@ -53,7 +53,7 @@ class TimeRacesIT {
 
     TimeRacesIT(TestStack stack) {
         coupons = new CouponTable(stack);
-        books = new CouponBooks(coupons);
+        books = new UsageBooks(stack);
         instance = UsageInstance.start(stack, BY_HAND);
         expiry = instance.bean(ExpireCoupons.class).lane();
         release = instance.bean(ReleaseOverdue.class).next();
