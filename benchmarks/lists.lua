@@ -1,8 +1,13 @@
 -- Asks for the list of coupons of a member drawn at random.
--- Arguments after "--": file of tokens (one per line; the n-th is of member demo-n), query to append.
+-- Arguments after "--": file of tokens (one per line; the n-th is of member demo-n), pause before each call in ms on
+-- average (0 for none), query to append.
 
 function init(arguments)
-  query = arguments[2] or ""
+  local pause = tonumber(arguments[2])
+  if pause > 0 then
+    delay = function() return math.random(0, 2 * pause) end
+  end
+  query = arguments[3] or ""
   tokens = {}
   for line in io.lines(arguments[1]) do
     tokens[#tokens + 1] = line

@@ -1,6 +1,7 @@
 -- Reserves a coupon of the next member, then confirms it with the same member's token.
 -- Arguments after "--": file of tokens (one per line; the n-th is of member demo-n), number of wrk threads, prefix of
--- orders. The n-th member's coupon is BENCH and n, padded to 11 digits. Each wrk thread has its own share of members.
+-- orders, number of the first member (1), pause before each call in ms on average (none). The n-th member's coupon is
+-- BENCH and n, padded to 11 digits. Each wrk thread has its own share of members.
 
 local next_thread = 0
 local threads = {}
@@ -14,6 +15,10 @@ end
 function init(arguments)
   local file, share, first = arguments[1], tonumber(arguments[2]), tonumber(arguments[4] or "1")
   prefix = arguments[3]
+  pause = tonumber(arguments[5] or "0")
+  if pause > 0 then
+    delay = function() return math.random(0, 2 * pause) end
+  end
   tokens, position, ready, first_ready, last_ready = {}, 0, {}, 1, 0
   reserved, confirmed, refused = 0, 0, 0
   local line_number = 0
