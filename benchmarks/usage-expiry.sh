@@ -3,13 +3,15 @@
 set -euo pipefail
 source "$(dirname "$0")/functions.sh"
 
-coupons=1000000 connections=0
+coupons=1000000 connections=0 rate=0
 while (($#)); do
   case $1 in
     --coupons) coupons=${2:-} ;;
     --connections) connections=${2:-} ;;
+    --rate) rate=${2:-} ;;
     *)
-      echo "Usage: benchmarks/usage-expiry.sh [--coupons 1000000] [--connections 16, of callers beside it]" >&2
+      echo "Usage: benchmarks/usage-expiry.sh [--coupons 1000000] [--connections 16, of callers beside it]" \
+        "[--rate 300, pairs they make per second together]" >&2
       exit 2
       ;;
   esac
@@ -21,8 +23,9 @@ require_tool psql "on Debian and Ubuntu: apt-get install postgresql-client"
 
 usage=http://localhost:${LARGESSE_USAGE_PORT:-8102}
 token_file=$target/tokens.txt pair_tokens=$target/pair-tokens.txt
-pairs=200000 pair_seconds=15 expiring=997 pairing=998
-fill_seconds=$((20 + coupons / 20000)) patience_seconds=$((180 + coupons / 5000))
+pairs=200000 pair_seconds=15 expiring=997 pairing=998 pause=0
+((rate == 0)) || pause=$((connections * 500 / rate))
+fill_seconds=$((20 + coupons / 20000 + (connections > 0 ? pair_seconds : 0))) patience_seconds=$((180 + coupons / 5000))
 export PGHOST=localhost PGPORT=${LARGESSE_POSTGRES_PORT:-25432} PGUSER=usage PGPASSWORD=usage PGDATABASE=usage
 
 sql() {
@@ -62,10 +65,11 @@ await_expired() {
   done
 }
 
-# Prints: pairs per second, reserved, confirmed, refused, transport errors, P50, P95, P99.
+# Takes the first member and the pause; prints: pairs per second, reserved, confirmed, refused, transport errors, P50,
+# P95, P99.
 drive() {
-  wrk -t1 -c"$connections" -d"${1}s" -s "$root/benchmarks/pairs.lua" "$usage" -- "$pair_tokens" 1 "bench-$RANDOM" 1 \
-    >"$target/pairs.log"
+  wrk -t1 -c"$connections" -d"${pair_seconds}s" -s "$root/benchmarks/pairs.lua" "$usage" -- "$pair_tokens" 1 "bench-$RANDOM" "$1" \
+    "$2" >"$target/pairs.log"
   sed -n 's/^RESULT //p' "$target/pairs.log" | grep . || fail "Expected a result of wrk, but saw: $(cat "$target/pairs.log")"
 }
 
@@ -80,11 +84,14 @@ if ((connections > 0)); then
 fi
 echo "Filling $coupons coupons ..."
 fill
+if ((connections > 0)); then
+  echo "Warming up: $(drive 1 0 | awk '{ printf "%s pairs per second without a pause, P95 %s ms", $1, $7 }')"
+fi
 echo "Waiting for expiry to begin ..."
 await_expired 0
 started=$EPOCHREALTIME first=$(expired)
 if ((connections > 0)); then
-  result=$(drive $pair_seconds)
+  result=$(drive $((pairs / 2)) $pause)
   beside=$(($(expired) - first))
   echo "Beside $connections callers: $(per_second $beside "$(elapsed_millis "$started")") coupons per second"
   awk '{ printf "%s pairs per second, %s refused, P50 %s ms, P95 %s ms, P99 %s ms\n", $1, $4, $6, $7, $8 }' <<<"$result"

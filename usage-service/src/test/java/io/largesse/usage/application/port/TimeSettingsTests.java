@@ -23,7 +23,7 @@ class TimeSettingsTests {
         assertThat(bind(RELEASE, ReleaseSettings.class, Map.of()))
                 .isEqualTo(new ReleaseSettings(100, Duration.ofSeconds(10), "", SEOUL));
         assertThat(bind(EXPIRY, ExpirySettings.class, Map.of()))
-                .isEqualTo(new ExpirySettings(1_000, 1, 1.0, Duration.ofMinutes(1), "", SEOUL));
+                .isEqualTo(new ExpirySettings(2_000, 2, 1.0, Duration.ofMinutes(1), "", SEOUL));
     }
 
     @Test
@@ -39,7 +39,7 @@ class TimeSettingsTests {
                         "batch",
                         "20000",
                         "lanes",
-                        "2",
+                        "3",
                         "duty",
                         "0.5",
                         "every",
@@ -51,7 +51,7 @@ class TimeSettingsTests {
 
         assertThat(release).isEqualTo(new ReleaseSettings(7, Duration.ofSeconds(2), "*/5 * * * *", ZoneId.of("UTC")));
         assertThat(expiry)
-                .isEqualTo(new ExpirySettings(20_000, 2, 0.5, Duration.ofSeconds(3), "0 3 * * *", ZoneId.of("UTC")));
+                .isEqualTo(new ExpirySettings(20_000, 3, 0.5, Duration.ofSeconds(3), "0 3 * * *", ZoneId.of("UTC")));
         assertThat(release.timetable()).isInstanceOf(Timetable.Cron.class);
         assertThat(expiry.timetable()).isInstanceOf(Timetable.Cron.class);
     }
