@@ -18,6 +18,6 @@ class ArchitectureTests {
     }
 
     static List<ArchRule> rules() {
-        return ArchitectureRules.all("CommandDesk", "TimedRounds");
+        return ArchitectureRules.all("CommandDesk", "RedisCouponLists", "TimedRounds");
     }
 }
