@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("largesse.usage")
 public record UsageSettings(
         @DefaultValue("30m") Duration holding,
-        @DefaultValue("4") int lanes,
-        @DefaultValue("64") int laneBatch,
+        @DefaultValue("2") int lanes,
+        @DefaultValue("128") int laneBatch,
         @DefaultValue("5000") int maxWaiting) {
     private static final SettingBounds BOUNDS = new SettingBounds("largesse.usage");
     private static final Duration LONGEST_HOLDING = Duration.ofDays(30);
