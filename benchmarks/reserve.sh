@@ -27,7 +27,7 @@ threads=1
 members=1000000
 usage=http://localhost:${LARGESSE_USAGE_PORT:-8102}
 token_file=$target/tokens.txt key=$root/.largesse/keys/token-key.pem
-export PGHOST=localhost PGPORT=${LARGESSE_POSTGRES_PORT:-25432} PGUSER=usage PGPASSWORD=usage PGDATABASE=usage
+export PGHOST=localhost PGPORT=${LARGESSE_POSTGRES_PORT:-25432} PGUSER=usage PGPASSWORD=usage PGDATABASE=usage PGOPTIONS=--client-min-messages=warning
 
 make_tokens() {
   if [[ -f $token_file && $token_file -nt $key && -n $(find "$token_file" -mtime -5) ]] &&
@@ -84,7 +84,7 @@ fill
 first=1
 step=$((members / (runs + 2) / 2))
 echo "Warming up ..."
-read -r -a line <<<"$(drive $first 20)"
+read -r -a line <<<"$(drive $first 60)"
 first=$((first + line[1] + 1000))
 show what pairs/s reserved confirmed refused errors P50ms P95ms P99ms
 : >"$target/reserve-runs.txt"
