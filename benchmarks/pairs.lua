@@ -15,7 +15,7 @@ end
 function init(arguments)
   local file, share, first = arguments[1], tonumber(arguments[2]), tonumber(arguments[4] or "1")
   prefix = arguments[3]
-  pause = tonumber(arguments[5] or "0")
+  local pause = tonumber(arguments[5] or "0")
   if pause > 0 then
     delay = function() return math.random(0, 2 * pause) end
   end
