@@ -67,6 +67,8 @@ final class AvroRecords {
     /** Waits for a registry that still finds dead connections in its pool after its database was killed. */
     byte[] bytes(Object event) {
         return await().atMost(Duration.ofSeconds(20))
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
                 .ignoreExceptions()
                 .until(() -> serializer.serialize(topic, event), Objects::nonNull);
     }
