@@ -155,6 +155,16 @@ public final class LocalStack implements AutoCloseable {
         exclusively(() -> process(server).kill());
     }
 
+    /** SIGSTOP: the server keeps its connections and answers nobody until it is thawed or killed. */
+    public void freeze(Server server) {
+        exclusively(() -> process(server).tell(Signal.STOP));
+    }
+
+    /** SIGCONT: a frozen server goes on where it stood still. */
+    public void thaw(Server server) {
+        exclusively(() -> process(server).tell(Signal.CONTINUE));
+    }
+
     /** Stops all servers gracefully, those that depend on others first; a start in another thread gives up. */
     public void stop() {
         endAll(this::stopNow);

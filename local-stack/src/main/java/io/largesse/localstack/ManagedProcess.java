@@ -195,7 +195,11 @@ public final class ManagedProcess {
 
     private boolean endsAfterSignal(ProcessHandle process, Duration timeout) {
         List<ProcessHandle> family = family(process);
-        definition.stopSignal().send(process);
+        try {
+            definition.stopSignal().send(process);
+        } catch (IOException e) {
+            process.destroy();
+        }
         return awaitGone(family, timeout);
     }
 
@@ -210,6 +214,24 @@ public final class ManagedProcess {
             }
         });
         forget();
+    }
+
+    /** Tells the process, then its children; one that stands still has no more of them. */
+    void tell(Signal signal) {
+        live().flatMap(ProcessRecord::process).stream()
+                .flatMap(process -> {
+                    send(signal, process);
+                    return process.descendants();
+                })
+                .forEach(child -> send(signal, child));
+    }
+
+    private static void send(Signal signal, ProcessHandle process) {
+        try {
+            signal.send(process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<ProcessHandle> family(ProcessHandle process) {

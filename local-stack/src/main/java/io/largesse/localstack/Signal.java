@@ -2,11 +2,15 @@ package io.largesse.localstack;
 
 import java.io.IOException;
 
-/** How a process is asked to end. */
+/** What a process is told. */
 public enum Signal {
     TERMINATE("-TERM"),
     /** What PostgreSQL takes as a fast shutdown: it does not wait for clients to leave. */
-    INTERRUPT("-INT");
+    INTERRUPT("-INT"),
+    /** It stands still, and its connections stay open. */
+    STOP("-STOP"),
+    /** It goes on where it stood still. */
+    CONTINUE("-CONT");
 
     private final String option;
 
@@ -14,15 +18,14 @@ public enum Signal {
         this.option = option;
     }
 
-    void send(ProcessHandle process) {
+    /** Fails where there is no command {@code kill}. */
+    void send(ProcessHandle process) throws IOException {
         try {
             new ProcessBuilder("kill", option, Long.toString(process.pid()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
-        } catch (IOException e) {
-            process.destroy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

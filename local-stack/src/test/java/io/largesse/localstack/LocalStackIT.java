@@ -92,9 +92,23 @@ class LocalStackIT {
         assertDataIsThere();
     }
 
-    /** Nobody waits here for the orphans of PostgreSQL to give up its shared memory. */
     @Test
     @Order(4)
+    void frozenServerAnswersOnceItIsThawed() throws Exception {
+        Long pid = STACK.status(Server.REDIS).pid();
+        STACK.freeze(Server.REDIS);
+        assertThat(STACK.status(Server.REDIS).state()).isEqualTo(ServerStatus.State.UNHEALTHY);
+
+        STACK.thaw(Server.REDIS);
+
+        assertThat(STACK.status(Server.REDIS).state()).isEqualTo(ServerStatus.State.HEALTHY);
+        assertThat(STACK.status(Server.REDIS).pid()).isEqualTo(pid);
+        assertDataIsThere();
+    }
+
+    /** Nobody waits here for the orphans of PostgreSQL to give up its shared memory. */
+    @Test
+    @Order(5)
     void startsAgainWhenAllWereKilledFromOutside() throws Exception {
         for (ServerStatus status : STACK.status().values()) {
             ProcessHandle.of(Objects.requireNonNull(status.pid())).ifPresent(ProcessHandle::destroyForcibly);
@@ -106,7 +120,7 @@ class LocalStackIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void runsBesideAnotherStack() throws Exception {
         try (LocalStack other = LocalStack.of(StackConfiguration.ephemeral()).start()) {
             assertThat(new StackClients(other.endpoints()).redis("GET kept")).isEqualTo("$-1");
@@ -116,7 +130,7 @@ class LocalStackIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void namesATakenPortAndStopsWhatItStarted() throws IOException {
         StackPorts ports = StackPorts.free();
         Path directory = Files.createTempDirectory("largesse-stack-");
