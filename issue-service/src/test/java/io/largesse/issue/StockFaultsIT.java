@@ -8,18 +8,18 @@ import io.largesse.test.Guarantee;
 import io.largesse.test.TestStack;
 import io.largesse.test.WithStack;
 import io.lettuce.core.RedisClient;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 @Guarantee(
         "Whatever server is lost under load, what members were told is stored, no place is given twice, none is left.")
 @WithStack
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StockFaultsIT {
 
     private static final int STOCK = 1_500;
@@ -41,12 +41,12 @@ class StockFaultsIT {
                         "SPRING_KAFKA_PRODUCER_PROPERTIES_DELIVERY_TIMEOUT_MS", "2000"));
     }
 
-    @BeforeEach
+    @BeforeAll
     void start() {
         service.process().start();
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         service.close();
     }
@@ -93,15 +93,15 @@ class StockFaultsIT {
 
     /** The broker is halted with requests in its sockets: the producer gives up, and then the records arrive. */
     @Test
-    void aRecordArrivesAfterItsProduceTimedOut() throws IOException, InterruptedException {
+    void aRecordArrivesAfterItsProduceTimedOut() {
         Burst burst = begin("CONFIRMED");
         burst.awaitAttempts(400);
 
-        signal("STOP", Server.KAFKA);
+        stack.servers().freeze(Server.KAFKA);
         try {
             burst.goOnFor(Duration.ofSeconds(4));
         } finally {
-            signal("CONT", Server.KAFKA);
+            stack.servers().thaw(Server.KAFKA);
         }
 
         burst.assertKept(service.caller(), STOCK);
@@ -137,12 +137,6 @@ class StockFaultsIT {
         } finally {
             stack.servers().start(server);
         }
-    }
-
-    private void signal(String name, Server server) throws IOException, InterruptedException {
-        long pid = Objects.requireNonNull(stack.servers().status(server).pid());
-        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
-        assertThat(kill.waitFor()).isZero();
     }
 
     /** Deletes the keys of this test class. */

@@ -74,6 +74,23 @@ class UsageOutlivesServersIT {
     }
 
     @Test
+    void postgresHangsAndAllAreToldToComeAgain() {
+        try (PairLoad load = begin()) {
+            load.awaitConfirmed(SOME);
+            stack.servers().freeze(Server.POSTGRES);
+            try {
+                // Those under way, and all who come after them.
+                load.awaitMoreUnanswered(2 * CALLERS);
+                HttpApi.Answer read = shop.get("/api/v1/coupons/load" + tests + "-0");
+                assertThat(read.status()).as(read.body()).isEqualTo(503);
+            } finally {
+                stack.servers().thaw(Server.POSTGRES);
+            }
+            expectAllKept(load);
+        }
+    }
+
+    @Test
     void kafkaIsKilledAndNobodyNotices() {
         try (PairLoad load = begin()) {
             load.awaitConfirmed(SOME);
