@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -101,8 +102,16 @@ final class Failures {
         if (parameter == null || parameter.hasParameterAnnotation(RequestBody.class)) {
             return Problem.invalid(BODY, "field.required");
         }
+        return ofParameter(parameter);
+    }
+
+    private static Problem ofParameter(MethodParameter parameter) {
         var name = parameter.getParameterName();
-        return Problem.invalid(name == null ? BODY : name, "field.type");
+        var field = name == null ? BODY : name;
+        var type = parameter.nestedIfOptional().getNestedParameterType();
+        return type.isEnum()
+                ? Problem.invalid(field, JsonFailures.ONE_OF, JsonFailures.names(type))
+                : Problem.invalid(field, "field.type");
     }
 
     private Problem ofMethod(HandlerMethodValidationException invalid, ProblemLanguage language) {

@@ -22,8 +22,9 @@ import tools.jackson.databind.exc.ValueInstantiationException;
  */
 final class JsonFailures {
 
+    static final String ONE_OF = "field.one-of";
+
     private static final String BODY = "body";
-    private static final String ONE_OF = "field.one-of";
 
     private JsonFailures() {}
 
@@ -55,7 +56,8 @@ final class JsonFailures {
         return failure.getTargetType() != null && failure.getTargetType().isEnum();
     }
 
-    private static String names(Class<?> enumeration) {
+    /** What a caller may choose from. */
+    static String names(Class<?> enumeration) {
         return Arrays.stream(enumeration.getEnumConstants())
                 .map(constant -> ((Enum<?>) constant).name())
                 .collect(Collectors.joining(", "));

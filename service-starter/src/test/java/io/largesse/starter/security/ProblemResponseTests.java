@@ -140,7 +140,7 @@ class ProblemResponseTests extends ServiceCase {
             /pages/x?limit=1&colour=RED  | number | has the wrong type
             /pages/1?limit=x&colour=RED  | limit  | has the wrong type
             /pages/1?colour=RED          | limit  | is required
-            /pages/1?limit=1&colour=BLUE | colour | has the wrong type
+            /pages/1?limit=1&colour=BLUE | colour | must be one of: RED, GREEN
             /pages/1?limit=101&colour=RED | limit | must be less than or equal to 100
             /pages/99999999999?limit=1&colour=RED | number | has the wrong type
             """)
