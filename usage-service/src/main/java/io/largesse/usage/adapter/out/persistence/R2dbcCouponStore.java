@@ -108,9 +108,20 @@ class R2dbcCouponStore implements CouponStore {
 
     @Override
     public Mono<Void> save(CouponBook book) {
+        return saveSteps(book)
+                .thenMany(Flux.fromIterable(book.conflicts()))
+                .concatMap(this::conflict)
+                .then(Mono.defer(() -> failures.add(book.failures(), book.now())))
+                .then(count(book.changes()));
+    }
+
+    private Mono<Saved> saveSteps(CouponBook book) {
         List<CouponOrder> orders = book.orders();
         List<Coupon> coupons = book.coupons();
         List<CouponChange> changes = book.changes();
+        if (orders.isEmpty() && changes.isEmpty()) {
+            return Mono.empty();
+        }
         GenericExecuteSpec save = database.sql(CouponSql.SAVE).bind("now", book.now());
         save = bindOrders(save, book, orders);
         save = bindCoupons(save, coupons);
@@ -120,11 +131,7 @@ class R2dbcCouponStore implements CouponStore {
                         required(row, "coupons", Long.class),
                         required(row, "steps", Long.class)))
                 .one()
-                .doOnNext(saved -> saved.expect(orders.size(), coupons.size(), changes.size()))
-                .thenMany(Flux.fromIterable(book.conflicts()))
-                .concatMap(this::conflict)
-                .then(Mono.defer(() -> failures.add(book.failures(), book.now())))
-                .then(count(changes));
+                .doOnNext(saved -> saved.expect(orders.size(), coupons.size(), changes.size()));
     }
 
     private static GenericExecuteSpec bindOrders(GenericExecuteSpec save, CouponBook book, List<CouponOrder> orders) {
