@@ -19,7 +19,7 @@ public final class ProblemAutoConfiguration {
 
     @Bean
     Problems problems(ProblemProperties properties, JsonMapper json) {
-        return new Problems(properties, new ProblemTexts(), json);
+        return new Problems(properties, new ProblemTexts(properties.zone()), json);
     }
 
     @Bean

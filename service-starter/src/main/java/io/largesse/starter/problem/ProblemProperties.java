@@ -1,5 +1,6 @@
 package io.largesse.starter.problem;
 
+import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -7,10 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of problem documents.
  *
  * @param typePrefix what comes before the code in a problem's {@code type}
+ * @param zone whose clock people read: times in titles and details are of it
  */
 @ConfigurationProperties("largesse.problem")
 public record ProblemProperties(
-        @DefaultValue("https://largesse.io/problems/") String typePrefix) {
+        @DefaultValue("https://largesse.io/problems/") String typePrefix,
+        @DefaultValue("Asia/Seoul") ZoneId zone) {
 
     public ProblemProperties {
         if (typePrefix.isBlank()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
@@ -18,8 +19,8 @@ class PreparedProblemTests {
             Problem.of(GeneralProblem.OVERLOADED).withHeader("Retry-After", "1").with("waiting", 3);
 
     private final JsonMapper json = new JsonMapper();
-    private final Problems problems =
-            new Problems(new ProblemProperties("https://problems.example/"), new ProblemTexts(), json);
+    private final Problems problems = new Problems(
+            new ProblemProperties("https://problems.example/", ZoneOffset.UTC), new ProblemTexts(ZoneOffset.UTC), json);
     private final PreparedProblem prepared = problems.prepare(OVERLOADED, "/a/b");
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.validation.Validation;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,10 @@ class ProblemExceptionHandlerTests {
     private static final String RESET = "Connection reset by peer";
 
     private final ProblemExceptionHandler handler = new ProblemExceptionHandler(
-            new Problems(new ProblemProperties("https://problems.example/"), new ProblemTexts(), new JsonMapper()),
+            new Problems(
+                    new ProblemProperties("https://problems.example/", ZoneOffset.UTC),
+                    new ProblemTexts(ZoneOffset.UTC),
+                    new JsonMapper()),
             new Failures(new ConstraintTexts(
                     Validation.byDefaultProvider().configure().getDefaultMessageInterpolator())));
     private final MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/a"));

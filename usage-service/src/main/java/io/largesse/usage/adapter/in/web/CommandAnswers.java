@@ -7,6 +7,7 @@ import io.largesse.usage.application.service.DeskFullException;
 import io.largesse.usage.domain.model.CommandAnswer;
 import io.largesse.usage.domain.model.CouponStatus;
 import io.largesse.usage.domain.model.OrderStatus;
+import java.time.Instant;
 import org.springframework.http.HttpHeaders;
 
 /** Answers what came of commands. */
@@ -58,21 +59,20 @@ final class CommandAnswers {
             case CommandAnswer.CouponNotAvailable(CouponStatus status) ->
                 told(UsageProblem.COUPON_NOT_AVAILABLE, "couponStatus", status.name());
             case CommandAnswer.CouponNotValidYet notYet ->
-                told(
-                        UsageProblem.COUPON_NOT_VALID_YET,
-                        "validFrom",
-                        notYet.validFrom().toString());
+                told(UsageProblem.COUPON_NOT_VALID_YET, "validFrom", notYet.validFrom());
             case CommandAnswer.CouponExpired expired ->
-                told(
-                        UsageProblem.COUPON_EXPIRED,
-                        "validUntil",
-                        expired.validUntil().toString());
+                told(UsageProblem.COUPON_EXPIRED, "validUntil", expired.validUntil());
             case CommandAnswer.OrderTooSmall(long minimum) ->
                 told(UsageProblem.ORDER_TOO_SMALL, "minimumOrderAmount", minimum);
             case CommandAnswer.OrderTaken _ -> Problem.of(UsageProblem.ORDER_TAKEN);
             case CommandAnswer.IllegalStep(OrderStatus status) ->
                 told(UsageProblem.ILLEGAL_TRANSITION, "reservationStatus", status.name());
         };
+    }
+
+    /** People read a time in their own zone; the document's member is in UTC. */
+    private static Problem told(UsageProblem code, String name, Instant time) {
+        return Problem.of(code, time).with(name, time.toString());
     }
 
     private static Problem told(UsageProblem code, String name, Object fact) {

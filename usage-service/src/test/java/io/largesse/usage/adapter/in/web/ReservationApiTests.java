@@ -16,6 +16,8 @@ import io.largesse.usage.domain.model.OrderStatus;
 import io.largesse.usage.domain.model.Origin;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -182,12 +184,20 @@ class ReservationApiTests {
         assertThat(code(early)).isEqualTo("COUPON_NOT_VALID_YET");
         assertThat(Instant.parse(early.get("validFrom").asString())).isAfter(Instant.now());
         assertThat(early.get("detail").asString())
-                .contains(early.get("validFrom").asString());
+                .isEqualTo("The coupon may be used from %s on.".formatted(inSeoul(early.get("validFrom"))));
         assertThat(code(late)).isEqualTo("COUPON_EXPIRED");
         assertThat(Instant.parse(late.get("validUntil").asString())).isBefore(Instant.now());
+        assertThat(late.get("detail").asString())
+                .isEqualTo("The coupon could be used until %s.".formatted(inSeoul(late.get("validUntil"))));
         assertThat(code(small)).isEqualTo("ORDER_TOO_SMALL");
         assertThat(small.get("minimumOrderAmount").asLong()).isEqualTo(10_000);
         assertThat(small.get("detail").asString()).isEqualTo("The coupon is for orders of 10,000 won and more.");
+    }
+
+    private static String inSeoul(JsonNode time) {
+        return Instant.parse(time.asString())
+                .atZone(ZoneId.of("Asia/Seoul"))
+                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss '+09:00'"));
     }
 
     private JsonNode reserve(String coupon, long amount) {
