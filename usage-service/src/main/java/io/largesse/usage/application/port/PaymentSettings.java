@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How payment events are applied.
  *
  * @param batch most events of one transaction
- * @param retryEvery pause between two tries of an event whose order is not known yet; a tenth of its age where that is
+ * @param retryEvery pause between two tries of an event whose order is not known yet; half of its age where that is
  *     longer, for what did not come soon comes seldom, and thousands may wait
  * @param patience how long such an event is tried before it becomes a dead letter
  */
@@ -20,7 +20,7 @@ public record PaymentSettings(
         @DefaultValue("3s") Duration retryEvery,
         @DefaultValue("15m") Duration patience) {
     private static final SettingBounds BOUNDS = new SettingBounds("largesse.usage.payments");
-    private static final int SHARE_OF_AGE = 10;
+    private static final int SHARE_OF_AGE = 2;
     private static final int MOST_IN_BATCH = 1_000;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
