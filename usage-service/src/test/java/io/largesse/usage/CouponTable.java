@@ -227,4 +227,21 @@ record CouponTable(TestStack stack) {
         }
         return statement;
     }
+
+    /** No step of the coupon can be stored any more. */
+    void refuseHistoryOf(String coupon) {
+        change("""
+                create or replace function refuse_unlucky() returns trigger language plpgsql as $$
+                begin
+                  if new.coupon_id = 'unlucky' then raise check_violation using message = 'no luck today'; end if;
+                  return new;
+                end $$;
+                create or replace trigger unlucky before insert on coupon_history
+                  for each row execute function refuse_unlucky()
+                """.replace("unlucky'", coupon + "'"));
+    }
+
+    void admitHistoryAgain() {
+        change("drop trigger unlucky on coupon_history");
+    }
 }

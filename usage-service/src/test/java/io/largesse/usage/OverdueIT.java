@@ -30,8 +30,10 @@ class OverdueIT {
     private static final int MANY = 3_000;
     private static final int AT_A_TIME = 500;
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Map<String, String> QUICK =
-            Map.of("largesse.usage.holding", "1h", "largesse.usage.release.every", "200ms");
+    private static final Map<String, String> QUICK = Map.of(
+            "largesse.usage.holding", "1h",
+            "largesse.usage.release.every", "200ms",
+            "largesse.usage.expiry.every", "200ms");
 
     private final CouponTable coupons;
     private final UsageBooks books;
@@ -78,6 +80,45 @@ class OverdueIT {
                             assertThat(event.getCause()).isEqualTo("TIME_OUT");
                         }));
         assertThat(reserve("over", "order-next", "alice")).isInstanceOf(CommandAnswer.Done.class);
+        books.expectToAgree();
+    }
+
+    @Test
+    void oneThatCannotBeReleasedKeepsNoOtherFromIt() {
+        List<String> both = List.of("unlucky", "lucky");
+        both.forEach(coupon -> coupons.issue(POLICY, coupon, "bob"));
+        both.forEach(coupon -> reserve(coupon, "order-" + coupon, "bob"));
+        coupons.refuseHistoryOf("unlucky");
+
+        coupons.endHolding("order-unlucky", Instant.now().minusSeconds(1));
+        coupons.endHolding("order-lucky", Instant.now());
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(coupons.orderStatus("order-lucky")).isEqualTo("RELEASED"));
+        assertThat(coupons.orderStatus("order-unlucky")).isEqualTo("RESERVED");
+        coupons.admitHistoryAgain();
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(coupons.orderStatus("order-unlucky")).isEqualTo("RELEASED"));
+        books.expectToAgree();
+    }
+
+    @Test
+    void oneThatCannotExpireKeepsNoOtherFromIt() {
+        List<String> both = List.of("hopeless", "hopeful");
+        both.forEach(coupon -> coupons.issue(POLICY, coupon, "carol"));
+        coupons.refuseHistoryOf("hopeless");
+
+        coupons.endValidity("hopeless", Instant.now().minusSeconds(1));
+        coupons.endValidity("hopeful", Instant.now());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(coupons.status("hopeful")).isEqualTo("EXPIRED"));
+        assertThat(coupons.status("hopeless")).isEqualTo("ISSUED");
+        coupons.admitHistoryAgain();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(coupons.status("hopeless")).isEqualTo("EXPIRED"));
         books.expectToAgree();
     }
 

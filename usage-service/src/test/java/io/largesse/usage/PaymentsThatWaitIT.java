@@ -125,7 +125,7 @@ class PaymentsThatWaitIT {
     void keepsTheSequenceOfAnOrderThroughFailures() {
         orders.reserved(CANCELS, "unlucky");
         orders.reserved(CANCELS, "lucky");
-        refuseHistoryOf("unlucky");
+        coupons.refuseHistoryOf("unlucky");
         payments.send(COMPLETED, order("unlucky"));
         payments.send(COMPLETED, order("lucky"));
         orders.awaitStatus("lucky", "USED", "CONFIRMED");
@@ -135,7 +135,7 @@ class PaymentsThatWaitIT {
         assertThat(orders.waiting("unlucky")).hasSize(2);
         assertThat(coupons.status("unlucky")).isEqualTo("RESERVED");
 
-        admitHistoryAgain();
+        coupons.admitHistoryAgain();
 
         orders.awaitStatus("unlucky", "CANCELLED", "CANCELLED");
         assertThat(orders.causes("unlucky")).containsExactly("RESERVE", "PAYMENT_COMPLETED", "PAYMENT_REFUNDED");
@@ -163,21 +163,5 @@ class PaymentsThatWaitIT {
 
     private double gauge(String name) {
         return meters.get(name).gauge().value();
-    }
-
-    private void refuseHistoryOf(String coupon) {
-        coupons.change("""
-                create or replace function refuse_unlucky() returns trigger language plpgsql as $$
-                begin
-                  if new.coupon_id = 'unlucky' then raise check_violation using message = 'no luck today'; end if;
-                  return new;
-                end $$;
-                create or replace trigger unlucky before insert on coupon_history
-                  for each row execute function refuse_unlucky()
-                """.replace("unlucky'", coupon + "'"));
-    }
-
-    private void admitHistoryAgain() {
-        coupons.change("drop trigger unlucky on coupon_history");
     }
 }

@@ -1,5 +1,6 @@
 package io.largesse.usage.application.port;
 
+import io.largesse.usage.domain.model.CouponId;
 import io.largesse.usage.domain.model.ExpiredCoupons;
 import java.time.Instant;
 import java.util.List;
@@ -16,4 +17,10 @@ public interface ExpiringCoupons {
      * @param from whose time was over before that is passed over too
      */
     Mono<List<ExpiredCoupons>> expire(Instant from, Instant now, int limit);
+
+    /** The same with one coupon; answers none where it is not free any more or another transaction has locked it. */
+    Mono<List<ExpiredCoupons>> expire(CouponId coupon, Instant now);
+
+    /** The same coupons as they stand, and those that another transaction has locked. */
+    Mono<List<CouponId>> due(Instant from, Instant now, int limit);
 }

@@ -53,33 +53,56 @@ public class ExpireCoupons {
      * whether there may be more; after the last it begins anew. For one subscriber at a time.
      *
      * <p>It goes on where it was, for the index keeps what has left it until it is vacuumed, and to walk over millions
-     * of such entries with every batch takes longer than the batch.
+     * of such entries with every batch takes longer than the batch. A coupon that cannot expire keeps no other from it.
      */
     public Mono<Boolean> lane() {
         AtomicReference<Instant> place = new AtomicReference<>(Instant.EPOCH);
         return Mono.defer(() -> next(place.get())).map(batch -> {
-            boolean isFull = count(batch) >= bounds.settings().batch();
-            place.set(isFull ? latest(batch) : Instant.EPOCH);
-            return isFull;
+            place.set(batch.isFull() ? batch.latest() : Instant.EPOCH);
+            return batch.isFull();
         });
     }
 
-    private Mono<List<ExpiredCoupons>> next(Instant from) {
+    private Mono<Batch> next(Instant from) {
         Instant now = bounds.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return store(coupons.expire(from, now, bounds.settings().batch()), now)
+                .map(done -> new Batch(done, isFull(count(done))))
+                .onErrorResume(OwnFailures::isOwn, failure -> oneByOne(from, now, failure));
+    }
+
+    private Mono<Batch> oneByOne(Instant from, Instant now, Throwable together) {
+        return coupons.due(from, now, bounds.settings().batch())
+                .flatMap(due -> OneByOne.of(due, coupon -> store(coupons.expire(coupon, now), now), together)
+                        .map(done ->
+                                new Batch(done.stream().flatMap(List::stream).toList(), isFull(due.size()))));
+    }
+
+    private Mono<List<ExpiredCoupons>> store(Mono<List<ExpiredCoupons>> expiry, Instant now) {
         return transactions
-                .inOne(coupons.expire(from, now, bounds.settings().batch())
-                        .flatMap(batch -> events.add(batch, now).thenReturn(batch)))
-                .doOnNext(batch -> expired.increment(count(batch)));
+                .inOne(expiry.flatMap(done -> events.add(done, now).thenReturn(done)))
+                .doOnNext(done -> expired.increment(count(done)));
+    }
+
+    private boolean isFull(long count) {
+        return count >= bounds.settings().batch();
     }
 
     private static long count(List<ExpiredCoupons> batch) {
         return batch.stream().mapToLong(each -> each.coupons().size()).sum();
     }
 
-    private static Instant latest(List<ExpiredCoupons> batch) {
-        return batch.stream()
-                .map(ExpiredCoupons::validUntil)
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
+    /**
+     * What expired in one step.
+     *
+     * @param isFull whether there may be more
+     */
+    private record Batch(List<ExpiredCoupons> expired, boolean isFull) {
+
+        Instant latest() {
+            return expired.stream()
+                    .map(ExpiredCoupons::validUntil)
+                    .max(Instant::compareTo)
+                    .orElse(Instant.EPOCH);
+        }
     }
 }

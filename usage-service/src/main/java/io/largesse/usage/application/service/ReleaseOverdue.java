@@ -5,6 +5,7 @@ import io.largesse.usage.application.port.OverdueOrders;
 import io.largesse.usage.application.port.ReleaseSettings;
 import io.largesse.usage.domain.model.CommandAnswer;
 import io.largesse.usage.domain.model.CouponCommand;
+import io.largesse.usage.domain.model.OrderId;
 import io.largesse.usage.domain.model.OrderStatus;
 import io.largesse.usage.domain.model.Origin;
 import io.micrometer.core.instrument.Counter;
@@ -49,25 +50,44 @@ public class ReleaseOverdue {
     @Service
     record Bounds(ReleaseSettings settings, Clock clock) {}
 
-    /** Releases a batch, those that are over for longest first; answers whether there may be more. */
+    /**
+     * Releases a batch, those that are over for longest first; answers whether there may be more. One that cannot be
+     * released keeps no other from it.
+     */
     public Mono<Boolean> next() {
-        return transactions
-                .inOne(Mono.defer(this::release))
-                .doOnNext(released::increment)
-                .map(count -> count >= bounds.settings().batch());
+        return inOne(Mono.defer(this::releaseSome))
+                .map(this::isFull)
+                .onErrorResume(OwnFailures::isOwn, this::releaseOneByOne);
     }
 
-    private Mono<Long> release() {
-        Instant now = bounds.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        return overdue.lock(now, bounds.settings().batch())
-                .<CouponCommand>map(order -> new CouponCommand.TimeOut(order, ORIGIN))
-                .collectList()
-                .flatMap(commands -> commands.isEmpty() ? Mono.just(0L) : release(commands));
+    private boolean isFull(long count) {
+        return count >= bounds.settings().batch();
     }
 
-    private Mono<Long> release(List<CouponCommand> commands) {
+    private Mono<Long> inOne(Mono<Long> work) {
+        return transactions.inOne(work).doOnNext(released::increment);
+    }
+
+    private Mono<Long> releaseSome() {
+        return overdue.lock(now(), bounds.settings().batch())
+                .flatMap(orders -> orders.isEmpty() ? Mono.just(0L) : release(orders));
+    }
+
+    private Mono<Boolean> releaseOneByOne(Throwable together) {
+        return overdue.due(now(), bounds.settings().batch())
+                .flatMap(orders -> OneByOne.of(orders, order -> inOne(release(List.of(order))), together)
+                        .thenReturn(isFull(orders.size())));
+    }
+
+    private Instant now() {
+        return bounds.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Mono<Long> release(List<OrderId> orders) {
         return changeCoupons
-                .apply(commands)
+                .apply(orders.stream()
+                        .<CouponCommand>map(order -> new CouponCommand.TimeOut(order, ORIGIN))
+                        .toList())
                 .map(answers ->
                         answers.stream().filter(ReleaseOverdue::isReleased).count());
     }

@@ -3,6 +3,7 @@ package io.largesse.usage.application.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.largesse.starter.persistence.Transactions;
+import io.largesse.usage.application.port.ExpiringCoupons;
 import io.largesse.usage.application.port.ExpirySettings;
 import io.largesse.usage.domain.model.CouponId;
 import io.largesse.usage.domain.model.ExpiredCoupons;
@@ -15,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -27,12 +29,13 @@ class ExpireCouponsTests {
     private static final int BATCH = 3;
     private static final Duration SOON = Duration.ofSeconds(5);
 
+    private final Coupons coupons = new Coupons();
     private final Deque<Mono<List<ExpiredCoupons>>> due = new ArrayDeque<>();
     private final List<Instant> places = new ArrayList<>();
     private final List<List<ExpiredCoupons>> told = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Mono<Boolean> lane = new ExpireCoupons(
-                    this::expire,
+                    coupons,
                     (expired, _) -> Mono.fromRunnable(() -> told.add(expired)),
                     unstored(),
                     new ExpireCoupons.Bounds(
@@ -60,7 +63,7 @@ class ExpireCouponsTests {
     @Test
     void repeatsWhatFailedAndCountsItOnce() {
         due.add(Mono.just(List.of(expired(7, BATCH, LATE))));
-        due.add(Mono.error(new IllegalStateException("away")));
+        due.add(Mono.error(new TimeoutException("away")));
         due.add(Mono.just(List.of(expired(7, 1, LATE))));
 
         StepVerifier.create(lane).expectNext(true).expectComplete().verify(SOON);
@@ -71,11 +74,49 @@ class ExpireCouponsTests {
         assertThat(meters.counter("largesse.usage.expired").count()).isEqualTo(BATCH + 1);
     }
 
-    private Mono<List<ExpiredCoupons>> expire(Instant from, Instant now, int limit) {
-        assertThat(now).isEqualTo(NOW);
-        assertThat(limit).isEqualTo(BATCH);
-        places.add(from);
-        return due.removeFirst();
+    @Test
+    void goesOnBehindACouponThatCannotExpire() {
+        due.add(Mono.error(new IllegalStateException("one of them")));
+        due.add(Mono.just(List.of(expired(7, 1, EARLY))));
+        due.add(Mono.error(new IllegalStateException("this one")));
+        due.add(Mono.just(List.of(expired(7, 1, LATE))));
+        due.add(Mono.just(List.of()));
+
+        StepVerifier.create(lane).expectNext(true).expectComplete().verify(SOON);
+        StepVerifier.create(lane).expectNext(false).expectComplete().verify(SOON);
+
+        assertThat(places).containsExactly(Instant.EPOCH, LATE);
+        assertThat(meters.counter("largesse.usage.expired").count()).isEqualTo(2);
+    }
+
+    @Test
+    void failsWhereNoneCanExpire() {
+        for (int failures = 0; failures <= BATCH; failures++) {
+            due.add(Mono.error(new IllegalStateException("failure " + failures)));
+        }
+
+        StepVerifier.create(lane).expectErrorMessage("failure 0").verify(SOON);
+    }
+
+    private final class Coupons implements ExpiringCoupons {
+
+        @Override
+        public Mono<List<ExpiredCoupons>> expire(Instant from, Instant now, int limit) {
+            assertThat(now).isEqualTo(NOW);
+            assertThat(limit).isEqualTo(BATCH);
+            places.add(from);
+            return due.removeFirst();
+        }
+
+        @Override
+        public Mono<List<ExpiredCoupons>> expire(CouponId coupon, Instant now) {
+            return due.removeFirst();
+        }
+
+        @Override
+        public Mono<List<CouponId>> due(Instant from, Instant now, int limit) {
+            return Mono.just(expired(7, limit, EARLY).coupons());
+        }
     }
 
     private static ExpiredCoupons expired(long policy, int coupons, Instant validUntil) {

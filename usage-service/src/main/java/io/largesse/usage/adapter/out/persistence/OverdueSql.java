@@ -10,6 +10,20 @@ final class OverdueSql {
             for update skip locked
             """;
 
+    static final String DUE_ORDERS = """
+            select order_id from coupon_order
+            where status = 'RESERVED' and reserved_until <= :now
+            order by reserved_until
+            limit :limit
+            """;
+
+    static final String DUE_COUPONS = """
+            select coupon_id from coupon
+            where status = 'ISSUED' and valid_until >= :from and valid_until <= :now
+            order by valid_until
+            limit :limit
+            """;
+
     /**
      * Makes ISSUED coupons EXPIRED, the one transition of {@code CouponStatus.mayBecome} it may make, without bringing
      * them to where the rules are.
@@ -17,12 +31,10 @@ final class OverdueSql {
      * <p>Coupons are found again by their place, which a locked row does not change; so no plan depends on how many the
      * planner expects. Members are counted after policies because they wait for that number.
      */
-    static final String EXPIRE = """
+    private static final String EXPIRE_DUE = """
             with due as materialized (
               select ctid as place from coupon
-              where status = 'ISSUED' and valid_until >= :from and valid_until <= :now
-              order by valid_until
-              limit :limit
+              %s
               for update skip locked),
             expired as (
               update coupon set status = 'EXPIRED', changed_at = :now
@@ -50,6 +62,14 @@ final class OverdueSql {
             select policy_id, array_agg(coupon_id) as coupons, max(valid_until) as valid_until
             from expired group by policy_id
             """;
+
+    static final String EXPIRE = EXPIRE_DUE.formatted("""
+            where status = 'ISSUED' and valid_until >= :from and valid_until <= :now
+              order by valid_until
+              limit :limit""");
+
+    static final String EXPIRE_ONE =
+            EXPIRE_DUE.formatted("where coupon_id = :coupon and status = 'ISSUED' and valid_until <= :now");
 
     static final String COUNT = """
             select

@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -37,20 +37,48 @@ class R2dbcOverdue implements OverdueOrders, ExpiringCoupons, OverdueCounts {
     }
 
     @Override
-    public Flux<OrderId> lock(Instant now, int limit) {
-        return database.sql(OverdueSql.LOCK_ORDERS)
+    public Mono<List<OrderId>> lock(Instant now, int limit) {
+        return orders(OverdueSql.LOCK_ORDERS, now, limit);
+    }
+
+    @Override
+    public Mono<List<OrderId>> due(Instant now, int limit) {
+        return Uncancelled.awaited(orders(OverdueSql.DUE_ORDERS, now, limit));
+    }
+
+    private Mono<List<OrderId>> orders(String sql, Instant now, int limit) {
+        return database.sql(sql)
                 .bind("now", now)
                 .bind("limit", limit)
                 .map(row -> new OrderId(required(row, "order_id", String.class)))
-                .all();
+                .all()
+                .collectList();
+    }
+
+    @Override
+    public Mono<List<CouponId>> due(Instant from, Instant now, int limit) {
+        return Uncancelled.awaited(database.sql(OverdueSql.DUE_COUPONS)
+                .bind("from", from)
+                .bind("now", now)
+                .bind("limit", limit)
+                .map(row -> new CouponId(required(row, "coupon_id", String.class)))
+                .all()
+                .collectList());
     }
 
     @Override
     public Mono<List<ExpiredCoupons>> expire(Instant from, Instant now, int limit) {
-        return database.sql(OverdueSql.EXPIRE)
-                .bind("from", from)
+        return expire(database.sql(OverdueSql.EXPIRE).bind("from", from).bind("limit", limit), now);
+    }
+
+    @Override
+    public Mono<List<ExpiredCoupons>> expire(CouponId coupon, Instant now) {
+        return expire(database.sql(OverdueSql.EXPIRE_ONE).bind("coupon", coupon.text()), now);
+    }
+
+    private static Mono<List<ExpiredCoupons>> expire(GenericExecuteSpec statement, Instant now) {
+        return statement
                 .bind("now", now)
-                .bind("limit", limit)
                 .bind("actor", ACTOR)
                 .bind("part", Counts.anyPart())
                 .map(R2dbcOverdue::expired)
