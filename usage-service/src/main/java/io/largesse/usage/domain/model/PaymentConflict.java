@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param order as it was reserved, with the discount the member has had
  */
-public record PaymentConflict(PaymentEvent event, CouponOrder order, Obstacle obstacle, Instant recordedAt) {
+public record PaymentConflict(
+        PaymentEvent event, CouponOrder order, Obstacle obstacle, Origin origin, Instant recordedAt) {
 
     /** Why the coupon could not be used. */
     public enum Obstacle {

@@ -56,6 +56,9 @@ class OutboxUsageEvents implements UsageEvents {
 
     private OutboxEntry entry(PaymentConflict conflict) {
         return new OutboxEntry(
-                topics.paymentConflicted(), conflict.order().id().text(), UsageRecords.conflicted(conflict), "");
+                topics.paymentConflicted(),
+                conflict.order().id().text(),
+                UsageRecords.conflicted(conflict),
+                conflict.origin().traceparent());
     }
 }
