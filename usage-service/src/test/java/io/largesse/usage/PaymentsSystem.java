@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class PaymentsSystem implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final long AMOUNT = 30_000;
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     private final TestStack stack;
     private final TopicReader topics;
@@ -78,10 +77,12 @@ final class PaymentsSystem implements AutoCloseable {
     }
 
     /** An event, which may be sent any number of times. */
-    record Event(Kind kind, String eventId, String orderId) {
+    record Event(Kind kind, String eventId, String orderId, Instant occurredAt) {
 
+        /** Something that happens now. */
         static Event of(Kind kind, String orderId) {
-            return new Event(kind, UUID.randomUUID().toString(), orderId);
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            return new Event(kind, UUID.randomUUID().toString(), orderId, now);
         }
     }
 
@@ -134,9 +135,10 @@ final class PaymentsSystem implements AutoCloseable {
     private static SpecificRecord record(Event event) {
         String payment = "payment-" + event.orderId();
         return switch (event.kind()) {
-            case COMPLETED -> new PaymentCompleted(event.eventId(), payment, event.orderId(), AMOUNT, NOW);
-            case FAILED -> new PaymentFailed(event.eventId(), payment, event.orderId(), "declined", NOW);
-            case REFUNDED -> new PaymentRefunded(event.eventId(), payment, event.orderId(), AMOUNT, NOW);
+            case COMPLETED ->
+                new PaymentCompleted(event.eventId(), payment, event.orderId(), AMOUNT, event.occurredAt());
+            case FAILED -> new PaymentFailed(event.eventId(), payment, event.orderId(), "declined", event.occurredAt());
+            case REFUNDED -> new PaymentRefunded(event.eventId(), payment, event.orderId(), AMOUNT, event.occurredAt());
         };
     }
 

@@ -78,6 +78,8 @@ public class ApplyPayments {
         return transactions
                 .inOne(Mono.defer(
                         () -> putAside.waiting().among(orders(batch)).flatMap(behind -> apply(batch, behind))))
+                .doOnNext(putAside.figures()::answered)
+                .then()
                 .onErrorResume(OwnFailures::isOwn, failure -> isolate(batch, failure));
     }
 
@@ -98,7 +100,7 @@ public class ApplyPayments {
         return batch.stream().map(payment -> payment.event().orderId()).collect(Collectors.toSet());
     }
 
-    private Mono<Void> apply(List<ArrivedPayment> batch, Set<OrderId> behind) {
+    private Mono<List<CommandAnswer>> apply(List<ArrivedPayment> batch, Set<OrderId> behind) {
         Map<Boolean, List<ArrivedPayment>> byTurn = batch.stream()
                 .collect(Collectors.partitioningBy(
                         payment -> behind.contains(payment.event().orderId())));
@@ -106,14 +108,13 @@ public class ApplyPayments {
                 .then(Mono.defer(() -> applyNow(byTurn.getOrDefault(false, List.of()))));
     }
 
-    private Mono<Void> applyNow(List<ArrivedPayment> payments) {
+    private Mono<List<CommandAnswer>> applyNow(List<ArrivedPayment> payments) {
         if (payments.isEmpty()) {
-            return Mono.empty();
+            return Mono.just(List.of());
         }
         return changeCoupons
                 .apply(payments.stream().map(ApplyPayments::command).toList())
-                .doOnNext(putAside.figures()::answered)
-                .flatMap(answers -> putAside.add(unknown(payments, answers)));
+                .flatMap(answers -> putAside.add(unknown(payments, answers)).thenReturn(answers));
     }
 
     private static List<ArrivedPayment> unknown(List<ArrivedPayment> payments, List<CommandAnswer> answers) {

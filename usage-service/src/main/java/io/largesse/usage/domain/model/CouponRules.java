@@ -175,8 +175,7 @@ public final class CouponRules {
         return switch (order.status()) {
             case RESERVED -> done(use(order, reason));
             case RELEASED -> late(order, command.event(), reason);
-            case CONFIRMED, CANCELLED -> done(order);
-            case CONFLICT -> new CommandAnswer.Conflicted(order);
+            case CONFIRMED, CANCELLED, CONFLICT -> done(order);
         };
     }
 
@@ -187,7 +186,7 @@ public final class CouponRules {
             return done(use(holdAgain(order, reason), reason));
         }
         CouponOrder settled = book.settle(order.become(OrderStatus.CONFLICT, now));
-        book.conflict(new PaymentConflict(event, settled, obstacle.orElseThrow(), now));
+        book.conflict(new PaymentConflict(event, settled, obstacle.orElseThrow(), reason.origin(), now));
         return new CommandAnswer.Conflicted(settled);
     }
 
@@ -200,12 +199,16 @@ public final class CouponRules {
         };
     }
 
-    /** Of one that is told again, nothing becomes: since the first time the order may have reserved anew. */
+    /** Frees what was reserved for that attempt to pay, and nothing that the order has reserved since. */
     private CommandAnswer failed(CouponOrder order, CouponCommand.Pay command) {
         FailedPayment failure = new FailedPayment(order.id(), command.event().eventId());
         Reason reason = new Reason(ChangeCause.PAYMENT_FAILED, command.origin(), command.event());
         return switch (order.status()) {
-            case RESERVED -> done(book.learn(failure) ? free(order, reason) : order);
+            case RESERVED -> {
+                boolean isFirst = book.learn(failure);
+                boolean isOfFormer = command.event().occurredAt().isBefore(order.reservedAt());
+                yield done(isFirst && !isOfFormer ? free(order, reason) : order);
+            }
             case RELEASED -> {
                 book.learn(failure);
                 yield done(order);

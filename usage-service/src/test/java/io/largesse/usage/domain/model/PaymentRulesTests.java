@@ -105,6 +105,19 @@ class PaymentRulesTests {
     }
 
     @Test
+    void failureOfAFormerAttemptLeavesAloneWhatWasReservedSince() {
+        CouponWorld world = new CouponWorld(RefundRule.CANCEL);
+        world.at(NOON.plusMillis(1));
+        world.reserve();
+
+        CommandAnswer answer = world.pay(Kind.FAILED);
+
+        assertThat(answer).isEqualTo(new CommandAnswer.Done(world.order(ORDER)));
+        assertThat(world.status(ORDER)).isEqualTo("RESERVED");
+        assertThat(world.status(COUPON)).isEqualTo("RESERVED");
+    }
+
+    @Test
     void lateConfirmationTakesTheFreeCouponAgain() {
         CouponWorld world = new CouponWorld(RefundRule.CANCEL);
         world.reserve();
@@ -158,12 +171,13 @@ class PaymentRulesTests {
         String coupon = world.status(COUPON);
 
         CommandAnswer answer = world.pay(Kind.COMPLETED, "first");
-        world.pay(Kind.COMPLETED, "first");
+        CommandAnswer again = world.pay(Kind.COMPLETED, "first");
         world.pay(Kind.COMPLETED, "second");
         world.pay(Kind.FAILED);
 
         CouponOrder order = world.order(ORDER);
         assertThat(answer).isEqualTo(new CommandAnswer.Conflicted(order));
+        assertThat(again).as("counted as no other conflict").isEqualTo(new CommandAnswer.Done(order));
         assertThat(order.status()).isEqualTo(OrderStatus.CONFLICT);
         assertThat(world.status(COUPON)).isEqualTo(coupon);
         assertThat(world.conflicts()).singleElement().satisfies(conflict -> {

@@ -92,6 +92,6 @@ final class Changes {
     }
 
     static PaymentConflict conflict() {
-        return new PaymentConflict(PAYMENT, order(), PaymentConflict.Obstacle.COUPON_TAKEN, CHANGED_AT);
+        return new PaymentConflict(PAYMENT, order(), PaymentConflict.Obstacle.COUPON_TAKEN, ORIGIN, CHANGED_AT);
     }
 }
