@@ -1,7 +1,6 @@
 package io.largesse.usage.application.port;
 
 import io.largesse.usage.domain.model.CouponId;
-import io.largesse.usage.domain.model.HistoryLine;
 import io.largesse.usage.domain.model.ShownCoupon;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +17,4 @@ public interface CouponReads {
 
     /** Empty where there is none. */
     Mono<ShownCoupon> find(CouponId id);
-
-    /** Steps of a coupon above that id, oldest first; at most so many. */
-    Mono<List<HistoryLine>> history(CouponId id, long above, int max);
 }

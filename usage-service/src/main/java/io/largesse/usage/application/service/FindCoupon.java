@@ -2,14 +2,12 @@ package io.largesse.usage.application.service;
 
 import io.largesse.usage.application.port.CouponReads;
 import io.largesse.usage.domain.model.CouponId;
-import io.largesse.usage.domain.model.HistoryLine;
 import io.largesse.usage.domain.model.ShownCoupon;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Shows one coupon and what became of it. */
+/** Shows one coupon. */
 @Service
 public class FindCoupon {
     private final CouponReads reads;
@@ -28,10 +26,5 @@ public class FindCoupon {
                 .filter(shown ->
                         memberId == null || memberId.equals(shown.coupon().memberId()))
                 .checkpoint("find coupon");
-    }
-
-    /** Steps since its issue above that id, oldest first; at most so many. */
-    public Mono<List<HistoryLine>> history(CouponId id, long above, int max) {
-        return reads.history(id, above, max).checkpoint("history of coupon");
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HistoryLine(
         long id,
+        CouponId couponId,
         CouponStatus from,
         CouponStatus to,
         @Nullable String orderId,

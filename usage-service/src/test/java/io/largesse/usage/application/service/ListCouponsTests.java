@@ -11,7 +11,6 @@ import io.largesse.usage.domain.model.BestCoupon;
 import io.largesse.usage.domain.model.CouponId;
 import io.largesse.usage.domain.model.CouponStatus;
 import io.largesse.usage.domain.model.Discount;
-import io.largesse.usage.domain.model.HistoryLine;
 import io.largesse.usage.domain.model.ShownCoupon;
 import io.largesse.usage.domain.model.ShownCoupons;
 import java.time.Duration;
@@ -115,11 +114,6 @@ class ListCouponsTests {
 
         @Override
         public Mono<ShownCoupon> find(CouponId id) {
-            return Mono.error(new UnsupportedOperationException());
-        }
-
-        @Override
-        public Mono<List<HistoryLine>> history(CouponId id, long above, int max) {
             return Mono.error(new UnsupportedOperationException());
         }
     }

@@ -6,7 +6,6 @@ import io.largesse.starter.problem.Problem;
 import io.largesse.starter.problem.ProblemException;
 import io.largesse.starter.security.Caller;
 import io.largesse.starter.security.Role;
-import io.largesse.usage.domain.model.IdText;
 import io.largesse.usage.domain.model.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +39,7 @@ record Call(Caller caller, Origin origin) {
         if (reachable != null && !reachable.equals(memberId)) {
             throw forbidden();
         }
-        if (!IdText.isId(memberId)) {
-            throw Problem.invalid("userId", "field.id").asException();
-        }
+        IdParameter.require("userId", memberId);
     }
 
     /** Refunds are for services and operators. */

@@ -3,6 +3,7 @@ package io.largesse.usage.adapter.in.web;
 import io.largesse.starter.paging.Pages;
 import io.largesse.starter.problem.Problem;
 import io.largesse.usage.application.service.FindCoupon;
+import io.largesse.usage.application.service.ReadHistory;
 import io.largesse.usage.domain.model.CouponId;
 import io.largesse.usage.domain.model.ShownCoupon;
 import java.time.Clock;
@@ -19,11 +20,13 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/coupons/{id}")
 class CouponController {
     private final FindCoupon findCoupon;
+    private final ReadHistory readHistory;
     private final Pages pages;
     private final Clock clock;
 
-    CouponController(FindCoupon findCoupon, Pages pages, Clock clock) {
+    CouponController(FindCoupon findCoupon, ReadHistory readHistory, Pages pages, Clock clock) {
         this.findCoupon = findCoupon;
+        this.readHistory = readHistory;
         this.pages = pages;
         this.clock = clock;
     }
@@ -44,8 +47,8 @@ class CouponController {
         int lines = pages.limit(limit);
         long above = Pages.above(cursor);
         return coupon(id, memberId)
-                .flatMap(shown -> findCoupon
-                        .history(shown.coupon().id(), above, lines + 1)
+                .flatMap(shown -> readHistory
+                        .ofCoupon(shown.coupon().id(), above, lines + 1)
                         .map(found ->
                                 HistoryResponse.of(shown.coupon(), found, cursor == null, lines, memberId == null)));
     }

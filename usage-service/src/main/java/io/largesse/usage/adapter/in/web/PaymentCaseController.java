@@ -2,9 +2,7 @@ package io.largesse.usage.adapter.in.web;
 
 import io.largesse.starter.paging.PageResponse;
 import io.largesse.starter.paging.Pages;
-import io.largesse.starter.problem.Problem;
 import io.largesse.usage.application.service.ReadPaymentCases;
-import io.largesse.usage.domain.model.IdText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,8 +31,8 @@ class PaymentCaseController {
             @RequestParam(required = false) @Nullable String memberId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        requireId("orderId", orderId);
-        requireId("memberId", memberId);
+        IdParameter.require("orderId", orderId);
+        IdParameter.require("memberId", memberId);
         int lines = pages.limit(limit);
         return readPaymentCases
                 .conflicts(orderId, memberId, pages.page(cursor, lines))
@@ -51,11 +49,5 @@ class PaymentCaseController {
                 .waiting(Pages.above(cursor), lines + 1)
                 .map(found ->
                         PageResponse.of(found, lines, WaitingPaymentResponse::of, WaitingPaymentResponse::cursor));
-    }
-
-    private static void requireId(String name, @Nullable String id) {
-        if (id != null && !IdText.isId(id)) {
-            throw Problem.invalid(name, "field.id").asException();
-        }
     }
 }

@@ -1,17 +1,12 @@
 package io.largesse.usage.adapter.out.persistence;
 
-import static io.largesse.usage.adapter.out.persistence.Columns.required;
-
 import io.largesse.starter.persistence.Uncancelled;
 import io.largesse.usage.application.port.CouponQuery;
 import io.largesse.usage.application.port.CouponQuery.Place;
 import io.largesse.usage.application.port.CouponReads;
-import io.largesse.usage.domain.model.ChangeCause;
 import io.largesse.usage.domain.model.CouponId;
 import io.largesse.usage.domain.model.CouponStatus;
-import io.largesse.usage.domain.model.HistoryLine;
 import io.largesse.usage.domain.model.ShownCoupon;
-import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -19,7 +14,7 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Reads the tables {@code coupon} and {@code coupon_history}; each statement goes through an index to its lines. */
+/** Reads the table {@code coupon}; each statement goes through an index to its lines. */
 @Repository
 class R2dbcCouponReads implements CouponReads {
     private static final String COLUMNS = """
@@ -38,10 +33,6 @@ class R2dbcCouponReads implements CouponReads {
             order by c.policy_id, c.valid_until, c.coupon_id
             """;
     private static final String FIND = "select " + COLUMNS + "where c.coupon_id = :id";
-    private static final String HISTORY = """
-            select id, from_status, to_status, order_id, cause, actor, client_address, trace_id, changed_at
-            from coupon_history where coupon_id = :coupon and id > :above order by id limit :max
-            """;
 
     private final DatabaseClient database;
 
@@ -80,29 +71,5 @@ class R2dbcCouponReads implements CouponReads {
     public Mono<ShownCoupon> find(CouponId id) {
         return Uncancelled.awaited(
                 database.sql(FIND).bind("id", id.text()).map(CouponRows::shown).one());
-    }
-
-    @Override
-    public Mono<List<HistoryLine>> history(CouponId id, long above, int max) {
-        return Uncancelled.awaited(database.sql(HISTORY)
-                .bind("coupon", id.text())
-                .bind("above", above)
-                .bind("max", max)
-                .map(R2dbcCouponReads::line)
-                .all()
-                .collectList());
-    }
-
-    private static HistoryLine line(Readable row) {
-        return new HistoryLine(
-                required(row, "id", Long.class),
-                CouponStatus.valueOf(required(row, "from_status", String.class)),
-                CouponStatus.valueOf(required(row, "to_status", String.class)),
-                row.get("order_id", String.class),
-                ChangeCause.valueOf(required(row, "cause", String.class)),
-                required(row, "actor", String.class),
-                required(row, "client_address", String.class),
-                required(row, "trace_id", String.class),
-                required(row, "changed_at", Instant.class));
     }
 }

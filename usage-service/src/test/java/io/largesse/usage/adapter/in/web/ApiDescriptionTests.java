@@ -74,6 +74,7 @@ class ApiDescriptionTests {
                 BestCouponResponse.class,
                 HistoryResponse.class,
                 HistoryResponse.StepResponse.class,
+                HistoryLineResponse.class,
                 StatisticsResponse.class,
                 ConflictResponse.class,
                 WaitingPaymentResponse.class,
