@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -33,7 +34,8 @@ final class OneByOne {
     }
 
     private static <R> Mono<R> leave(Object left, Throwable failure) {
-        LOG.warn("Expected to change {}, but saw {}; it is left as it is", left, failure.toString());
+        String cause = NestedExceptionUtils.getMostSpecificCause(failure).toString();
+        LOG.warn("Expected to change {}, but saw {}; it is left as it is", left, cause);
         return Mono.empty();
     }
 }
