@@ -1,6 +1,7 @@
 package io.largesse.usage;
 
 import io.largesse.usage.PaymentsSystem.Kind;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -19,7 +20,9 @@ final class PaymentModel {
         /** Gave it back, and another order used it. */
         LOST,
         /** Nobody ever reserves for it. */
-        UNKNOWN
+        UNKNOWN,
+        /** Holds its coupon since after all of it happened: what failed was another attempt to pay. */
+        LATER
     }
 
     /**
@@ -37,7 +40,14 @@ final class PaymentModel {
             case UNKNOWN -> new End("ISSUED", "");
             case LOST -> new End("USED", lost(said));
             case RESERVED, RELEASED -> held(start, said, isReturned);
+            case LATER -> held(Start.RESERVED, withoutFailed(said), isReturned);
         };
+    }
+
+    private static Set<Kind> withoutFailed(Set<Kind> said) {
+        Set<Kind> others = EnumSet.copyOf(said);
+        others.remove(Kind.FAILED);
+        return others;
     }
 
     private static String lost(Set<Kind> said) {

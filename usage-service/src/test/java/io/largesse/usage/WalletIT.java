@@ -14,8 +14,6 @@ import io.largesse.test.TestStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +76,11 @@ class WalletIT {
         issues.tell(policy(11, 1).build());
         issues.tell(policy(12, 1).build());
         awaitTerms(11, 12);
-        List<CouponIssued> told = twiceAndShuffled(IntStream.range(0, 6_000)
-                .mapToObj(i -> issued("told-" + i, 11 + i % 2, "told-member-" + i % 700))
-                .toList());
+        List<CouponIssued> told = Twice.inAnyOrder(
+                IntStream.range(0, 6_000)
+                        .mapToObj(i -> issued("told-" + i, 11 + i % 2, "told-member-" + i % 700))
+                        .toList(),
+                new Random(7));
 
         told.forEach(issues::tell);
         issues.awaitRead();
@@ -100,13 +100,6 @@ class WalletIT {
         assertCounted(11, "3000 0 0 0 0 0");
         assertCounted(12, "3000 0 0 0 0 0");
         assertThat(membersCountedWrongly()).isZero();
-    }
-
-    private static List<CouponIssued> twiceAndShuffled(List<CouponIssued> events) {
-        List<CouponIssued> told = new ArrayList<>(events);
-        told.addAll(events);
-        Collections.shuffle(told, new Random(7));
-        return told;
     }
 
     @Test
