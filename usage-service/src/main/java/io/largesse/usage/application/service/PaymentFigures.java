@@ -53,7 +53,7 @@ class PaymentFigures {
 
     void answered(List<CommandAnswer> answers) {
         answers.forEach(answer -> {
-            if (answer instanceof CommandAnswer.Conflicted) {
+            if (answer instanceof CommandAnswer.Conflicted conflict && conflict.isNew()) {
                 conflicted.increment();
             } else if (!(answer instanceof CommandAnswer.OrderUnknown)) {
                 applied.increment();

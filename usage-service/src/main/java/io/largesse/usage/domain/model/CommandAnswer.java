@@ -15,8 +15,12 @@ public sealed interface CommandAnswer {
      */
     record Revoked(Coupon coupon, boolean isNew) implements CommandAnswer {}
 
-    /** The payment came too late; the conflict is recorded. */
-    record Conflicted(CouponOrder order) implements CommandAnswer {}
+    /**
+     * The payment came too late; the conflict is recorded.
+     *
+     * @param isNew whether it was not before
+     */
+    record Conflicted(CouponOrder order, boolean isNew) implements CommandAnswer {}
 
     /** Nothing changed, and nothing will if it comes again. */
     sealed interface Refused extends CommandAnswer {}

@@ -175,7 +175,8 @@ public final class CouponRules {
         return switch (order.status()) {
             case RESERVED -> done(use(order, reason));
             case RELEASED -> late(order, command.event(), reason);
-            case CONFIRMED, CANCELLED, CONFLICT -> done(order);
+            case CONFIRMED, CANCELLED -> done(order);
+            case CONFLICT -> new CommandAnswer.Conflicted(order, false);
         };
     }
 
@@ -187,7 +188,7 @@ public final class CouponRules {
         }
         CouponOrder settled = book.settle(order.become(OrderStatus.CONFLICT, now));
         book.conflict(new PaymentConflict(event, settled, obstacle.orElseThrow(), reason.origin(), now));
-        return new CommandAnswer.Conflicted(settled);
+        return new CommandAnswer.Conflicted(settled, true);
     }
 
     private Optional<PaymentConflict.Obstacle> obstacle(CouponOrder order) {

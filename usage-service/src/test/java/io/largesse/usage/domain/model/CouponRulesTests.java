@@ -183,9 +183,13 @@ class CouponRulesTests {
         assertThat(essence(second)).isEqualTo(essence(first));
     }
 
-    /** A repeated revocation may tell that it is one. */
+    /** A repeated revocation or conflict may tell that it is one. */
     private static Object essence(CommandAnswer answer) {
-        return answer instanceof CommandAnswer.Revoked revoked ? revoked.coupon() : answer;
+        return switch (answer) {
+            case CommandAnswer.Revoked revoked -> revoked.coupon();
+            case CommandAnswer.Conflicted conflicted -> conflicted.order();
+            default -> answer;
+        };
     }
 
     @ParameterizedTest

@@ -176,8 +176,8 @@ class PaymentRulesTests {
         world.pay(Kind.FAILED);
 
         CouponOrder order = world.order(ORDER);
-        assertThat(answer).isEqualTo(new CommandAnswer.Conflicted(order));
-        assertThat(again).as("counted as no other conflict").isEqualTo(new CommandAnswer.Done(order));
+        assertThat(answer).isEqualTo(new CommandAnswer.Conflicted(order, true));
+        assertThat(again).isEqualTo(new CommandAnswer.Conflicted(order, false));
         assertThat(order.status()).isEqualTo(OrderStatus.CONFLICT);
         assertThat(world.status(COUPON)).isEqualTo(coupon);
         assertThat(world.conflicts()).singleElement().satisfies(conflict -> {
