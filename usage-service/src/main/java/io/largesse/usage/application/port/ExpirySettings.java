@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("largesse.usage.expiry")
 public record ExpirySettings(
-        @DefaultValue("2000") int batch,
-        @DefaultValue("2") int lanes,
+        @DefaultValue("1000") int batch,
+        @DefaultValue("3") int lanes,
         @DefaultValue("1.0") double duty,
         @DefaultValue("1m") Duration every,
         @DefaultValue("") String cron,

@@ -23,7 +23,7 @@ class TimeSettingsTests {
         assertThat(bind(RELEASE, ReleaseSettings.class, Map.of()))
                 .isEqualTo(new ReleaseSettings(100, Duration.ofSeconds(10), "", SEOUL));
         assertThat(bind(EXPIRY, ExpirySettings.class, Map.of()))
-                .isEqualTo(new ExpirySettings(2_000, 2, 1.0, Duration.ofMinutes(1), "", SEOUL));
+                .isEqualTo(new ExpirySettings(1_000, 3, 1.0, Duration.ofMinutes(1), "", SEOUL));
     }
 
     @Test
