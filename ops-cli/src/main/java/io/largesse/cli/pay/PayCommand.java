@@ -54,7 +54,7 @@ public final class PayCommand implements Runnable {
 
     @Command(
             name = "failed",
-            description = "The payment failed for good: the coupon that the order has reserved is free again.",
+            description = "The payment failed: the coupon that the order has reserved is free again.",
             sortOptions = false)
     int failed(
             @Mixin PaymentOptions options,
