@@ -27,7 +27,14 @@ import org.springframework.test.context.TestPropertySource;
 
 @Guarantee("Counts, coupons, orders, history and events tell the same, whatever was asked for at the same time.")
 @UsageServiceTest
-@TestPropertySource(properties = {"largesse.usage.holding=300ms", "largesse.usage.lane-batch=16"})
+@TestPropertySource(
+        properties = {
+            "largesse.usage.holding=300ms",
+            "largesse.usage.lane-batch=16",
+            // Nothing changes while the books are compared.
+            "largesse.usage.release.cron=0 0 1 1 *",
+            "largesse.usage.expiry.cron=0 0 1 1 *"
+        })
 class CountsAddUpIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CALLERS = 32;
