@@ -13,6 +13,7 @@ import io.largesse.test.TestStack;
 import io.largesse.test.WithStack;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class LosesNothingIT {
 
     private static final int STOCK = 2_500;
-    private static final int MEMBERS = 3_000;
     private static final int KILLS = 3;
+    private static final int MEMBERS_PER_KILL = 1_000;
 
     private final TestStack stack;
     private final AtomicInteger attempts = new AtomicInteger();
@@ -65,10 +66,11 @@ class LosesNothingIT {
         String policyId = caller.active(STOCK, 1);
         long seed = System.nanoTime();
 
-        CompletableFuture<List<Outcome>> burst = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> burst.completeAsync(() -> burst(policyId), Runnable::run));
-        killInBetween(new Random(seed));
-        List<Outcome> outcomes = burst.join();
+        Random random = new Random(seed);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int kill = 0; kill < KILLS; kill++) {
+            outcomes.addAll(burstWithKill(policyId, kill * MEMBERS_PER_KILL, random.nextInt(200, 700)));
+        }
 
         caller.awaitAllStored(policyId, STOCK);
         List<LedgerTable.Line> lines = new LedgerTable(stack).of(policyId);
@@ -80,27 +82,32 @@ class LosesNothingIT {
         assertThat(toldNumbers(outcomes)).isEqualTo(storedNumbers(lines));
     }
 
-    private List<Outcome> burst(String policyId) {
-        List<String> members =
-                IntStream.range(0, MEMBERS).mapToObj(i -> "m" + i).toList();
+    /**
+     * The kill hits some hundreds of claims after the burst began, some of them in every state. The burst goes on while
+     * the service starts, and as it has more claims than go before the kill, it is never over too early.
+     */
+    private List<Outcome> burstWithKill(String policyId, int firstMember, int claimsBefore) {
+        int until = attempts.get() + claimsBefore;
+        CompletableFuture<List<Outcome>> burst = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> burst.completeAsync(() -> burst(policyId, firstMember), Runnable::run));
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> attempts.get() >= until);
+        service.kill();
+        service.start();
+        return burst.join();
+    }
+
+    private List<Outcome> burst(String policyId, int firstMember) {
+        List<String> members = IntStream.range(firstMember, firstMember + MEMBERS_PER_KILL)
+                .mapToObj(i -> "m" + i)
+                .toList();
         return new ClaimBurst(this::countedApi, stack.tokens(), 48).claim(policyId, members);
     }
 
     private HttpApi countedApi() {
         attempts.incrementAndGet();
         return api;
-    }
-
-    /** Each kill hits some hundreds of claims after the service was ready, some of them in every state. */
-    private void killInBetween(Random random) {
-        for (int kill = 0; kill < KILLS; kill++) {
-            int until = attempts.get() + random.nextInt(200, 700);
-            await().atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofMillis(1))
-                    .until(() -> attempts.get() >= until);
-            service.kill();
-            service.start();
-        }
     }
 
     /** An answer that was lost is made good by ALREADY_ISSUED, which names the same number. */
