@@ -20,8 +20,6 @@ import org.junit.jupiter.api.TestInstance;
 class ExposedMetricsIT {
     private static final long POLICY = 1;
     private static final Duration SOON = Duration.ofSeconds(30);
-    /** The binding of Kafka's metrics looks for those of partitions once a minute. */
-    private static final Duration METRICS_OF_PARTITIONS = Duration.ofSeconds(100);
     /** Release and expiry have nothing to do with it for a while. */
     private static final Map<String, String> NEVER =
             Map.of("LARGESSE_USAGE_RELEASE_CRON", "0 0 1 1 *", "LARGESSE_USAGE_EXPIRY_CRON", "0 0 1 1 *");
@@ -55,7 +53,7 @@ class ExposedMetricsIT {
                         .containsPattern("overdue_age_seconds\\{[^}]*kind=\"reservation\"[^}]*} [6-9]\\d")
                         .containsPattern("overdue_age_seconds\\{[^}]*kind=\"coupon\"[^}]*} 36\\d\\d")
                         .containsPattern("largesse_usage_rounds_failing\\{[^}]*work=\"usage-overdue\"[^}]*} 0.0"));
-        await().atMost(METRICS_OF_PARTITIONS)
+        await().atMost(SOON)
                 .untilAsserted(() -> assertThat(ExposedMetrics.in(scrape())).containsAll(ExposedMetrics.listed()));
         assertThat(instance.management()
                         .get("/actuator/health")

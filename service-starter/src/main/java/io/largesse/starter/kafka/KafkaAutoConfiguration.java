@@ -17,7 +17,6 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.MicrometerConsumerListener;
 
 /**
  * Consumers with retry and dead letters, on Spring Boot's own Kafka settings.
@@ -76,7 +75,7 @@ class KafkaAutoConfiguration {
         Map<String, Object> configuration = properties.buildConsumerProperties();
         DefaultKafkaConsumerFactory<byte[], byte[]> consumers = new DefaultKafkaConsumerFactory<>(
                 configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumers.addListener(new MicrometerConsumerListener<>(runtime.meters()));
+        consumers.addListener(new ConsumerMetrics<>(runtime.meters()));
         return new RecordConsumers(
                 consumers, failedRecordProducer, ValueDeserializers.of(configuration), admin, runtime);
     }
