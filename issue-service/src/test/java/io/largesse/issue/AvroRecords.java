@@ -61,7 +61,7 @@ final class AvroRecords {
     }
 
     static CouponIssued issued(String policyId) {
-        return new CouponIssued("A".repeat(16), Long.parseLong(policyId), 1L, "a", 1, NOW, NOW);
+        return new CouponIssued("A".repeat(16), Long.parseLong(policyId), 1L, "a", 1, NOW, NOW, null);
     }
 
     /** Waits for a registry that still finds dead connections in its pool after its database was killed. */

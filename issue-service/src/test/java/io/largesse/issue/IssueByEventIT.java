@@ -97,6 +97,27 @@ class IssueByEventIT {
     }
 
     @Test
+    void tellsWhereAMemberClaimedFrom() {
+        IssueCaller caller = direct.caller();
+        String claimed = caller.active(10, 1);
+        String asked = direct.active("EVENT", 10, 1);
+
+        caller.claim(claimed, "a");
+        send(List.of(request("w-1", asked, "a")));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(issuedEvents(claimed))
+                        .singleElement()
+                        .extracting(CouponIssued::getClientAddress)
+                        .isEqualTo("127.0.0.1"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(issuedEvents(asked))
+                        .singleElement()
+                        .extracting(CouponIssued::getClientAddress)
+                        .isNull());
+    }
+
+    @Test
     void answersARefusedRequestTheSameLater() {
         String policyId = direct.active("EVENT", 10, 1);
         send(List.of(request("s-1", policyId, "a"), request("s-2", policyId, "a")));

@@ -212,6 +212,7 @@ class CouponListIT {
                         "RESERVED-ISSUED RELEASE told-a",
                         "ISSUED-RESERVED RESERVE told-b",
                         "RESERVED-USED CONFIRM told-b");
+        assertThat(all.at("/items/0/actor").asString()).isEqualTo("issue-service");
         assertThat(all.at("/items/1/actor").asString()).isEqualTo("told");
         assertThat(all.at("/items/1/clientAddress").asString()).isEqualTo("127.0.0.1");
         assertThat(own.findValuesAsString("actor")).isEmpty();

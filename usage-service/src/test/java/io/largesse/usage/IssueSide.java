@@ -71,7 +71,7 @@ final class IssueSide implements AutoCloseable {
     }
 
     static CouponIssued issued(String couponId, long policyId, String memberId) {
-        return new CouponIssued(couponId, policyId, 1L, memberId, 1, ISSUED_AT, ISSUED_AT);
+        return new CouponIssued(couponId, policyId, 1L, memberId, 1, ISSUED_AT, ISSUED_AT, null);
     }
 
     /** 5,000 won off, for 30 days. */
@@ -96,6 +96,13 @@ final class IssueSide implements AutoCloseable {
 
     void tell(CouponIssued event) {
         send(couponIssued, event.getMemberId(), bytes(couponIssued, event));
+    }
+
+    void tell(CouponIssued event, String traceparent) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                couponIssued, event.getMemberId().getBytes(StandardCharsets.UTF_8), bytes(couponIssued, event));
+        record.headers().add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
+        producer.send(record);
     }
 
     void tell(PolicyChanged event) {

@@ -10,6 +10,7 @@ import io.largesse.schema.issue.CouponIssued;
 import io.largesse.starter.kafka.ConsumerSettings;
 import io.largesse.starter.kafka.RecordConsumer;
 import io.largesse.test.Guarantee;
+import io.largesse.test.HttpApi;
 import io.largesse.test.TestStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,15 +19,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.JsonNode;
 
 @Guarantee("Each issue is one coupon of its member, however often and in whatever order it is told.")
 @UsageServiceTest
@@ -34,12 +38,15 @@ import org.springframework.context.annotation.Primary;
 class WalletIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration DAY = Duration.ofDays(1);
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
     private final List<RecordConsumer> consumers;
     private final CouponTable coupons;
     private final IssueSide issues;
+    private final UsageCaller caller;
 
-    WalletIT(ApplicationContext context, TestStack stack) {
+    WalletIT(ApplicationContext context, TestStack stack, @LocalServerPort int port) {
+        caller = new UsageCaller(HttpApi.atPort(port), stack.tokens());
         consumers = Stream.of("changedPoliciesConsumer", "issuedCouponsConsumer")
                 .map(name -> context.getBean(name, RecordConsumer.class))
                 .toList();
@@ -133,6 +140,38 @@ class WalletIT {
     private static String line(long policyId, Instant from, Instant until) {
         return policyId + " alice ISSUED " + ISSUED_AT.toEpochMilli() + " " + from.toEpochMilli() + " "
                 + until.toEpochMilli();
+    }
+
+    @Test
+    void tellsWhoHadACouponIssuedFromWhereAndInWhichTrace() {
+        issues.tell(policy(61, 1).build());
+        awaitTerms(61);
+        String traceparent = "00-" + TRACE + "-b7ad6b7169203331-01";
+
+        issues.tell(claimedFrom("2001:db8::7", "claimed"), traceparent);
+        issues.tell(claimedFrom("<no address>", "odd"), traceparent);
+        issues.tell(issued("given", 61, "alice"));
+        issues.awaitRead();
+
+        assertThat(issueLine("claimed")).isEqualTo("alice 2001:db8::7 " + TRACE);
+        assertThat(issueLine("odd")).isEqualTo("issue-service - " + TRACE);
+        assertThat(issueLine("given")).isEqualTo("issue-service - -");
+    }
+
+    private static CouponIssued claimedFrom(String address, String couponId) {
+        return CouponIssued.newBuilder(issued(couponId, 61, "alice"))
+                .setClientAddress(address)
+                .build();
+    }
+
+    private String issueLine(String couponId) {
+        JsonNode line = caller.operator()
+                .get("/api/v1/coupons/" + couponId + "/history")
+                .json()
+                .at("/items/0");
+        return Stream.of("actor", "clientAddress", "traceId")
+                .map(name -> line.path(name).asString("-"))
+                .collect(Collectors.joining(" "));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.largesse.benchmarks.usage;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
 import io.largesse.schema.issue.CouponIssued;
 import io.largesse.schema.issue.PolicyChanged;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ public final class IssueFlood {
     private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final long policyId = now.getEpochSecond();
+    private long sent;
 
     private IssueFlood(KafkaProducer<String, SpecificRecord> producer) {
         this.producer = producer;
@@ -97,7 +99,7 @@ public final class IssueFlood {
         send(POLICY_CHANGED, Long.toString(policyId), policy());
         for (long i = 0; i < coupons; i++) {
             String member = "m%010d".formatted(i * STRIDE % members);
-            send(COUPON_ISSUED, member, new CouponIssued(number(i), policyId, i + 1, member, 1, now, now));
+            send(COUPON_ISSUED, member, issued(i, member));
         }
         producer.flush();
         if (!failures.isEmpty()) {
@@ -105,8 +107,18 @@ public final class IssueFlood {
         }
     }
 
+    /** As if claimed from one of 16 million addresses. */
+    private CouponIssued issued(long index, String member) {
+        long address = index * STRIDE;
+        String client = "10.%d.%d.%d".formatted(address >> 16 & 255, address >> 8 & 255, address & 255);
+        return new CouponIssued(number(index), policyId, index + 1, member, 1, now, now, client);
+    }
+
     private void send(String topic, String key, SpecificRecord event) {
-        producer.send(new ProducerRecord<>(topic, key, event), (_, failed) -> {
+        ProducerRecord<String, SpecificRecord> record = new ProducerRecord<>(topic, key, event);
+        String trace = "00-%032x-%016x-00".formatted(++sent, sent);
+        record.headers().add("traceparent", trace.getBytes(StandardCharsets.US_ASCII));
+        producer.send(record, (_, failed) -> {
             if (failed != null) {
                 failures.add(failed);
             }

@@ -8,6 +8,7 @@ import io.largesse.usage.domain.model.Coupon;
 import io.largesse.usage.domain.model.CouponId;
 import io.largesse.usage.domain.model.CouponIssue;
 import io.largesse.usage.domain.model.CouponTerms;
+import io.largesse.usage.domain.model.IssuedCoupon;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,21 +50,24 @@ public class FillWallet {
     }
 
     /** The first of each. */
-    private static Map<CouponId, Coupon> coupons(List<CouponIssue> issues, Map<Long, CouponTerms> known) {
-        Map<CouponId, Coupon> coupons = LinkedHashMap.newLinkedHashMap(issues.size());
+    private static Map<CouponId, IssuedCoupon> coupons(List<CouponIssue> issues, Map<Long, CouponTerms> known) {
+        Map<CouponId, IssuedCoupon> coupons = LinkedHashMap.newLinkedHashMap(issues.size());
         for (CouponIssue issue : issues) {
             CouponTerms promised = known.get(issue.policyId());
             if (promised == null) {
                 throw new UnknownTermsException(issue.policyId());
             }
-            coupons.putIfAbsent(issue.id(), issue.under(promised));
+            coupons.putIfAbsent(issue.id(), new IssuedCoupon(issue.under(promised), issue.origin()));
         }
         return coupons;
     }
 
-    private Mono<Void> store(Map<CouponId, Coupon> coupons) {
+    private Mono<Void> store(Map<CouponId, IssuedCoupon> coupons) {
         return wallet.add(List.copyOf(coupons.values()))
-                .map(added -> added.stream().map(coupons::get).toList())
+                .map(added -> added.stream()
+                        .map(coupons::get)
+                        .map(IssuedCoupon::coupon)
+                        .toList())
                 .flatMap(this::count);
     }
 

@@ -4,6 +4,7 @@ import io.largesse.starter.paging.Page;
 import io.largesse.usage.application.port.CouponHistory;
 import io.largesse.usage.domain.model.CouponId;
 import io.largesse.usage.domain.model.HistoryLine;
+import io.largesse.usage.domain.model.IssueLine;
 import io.largesse.usage.domain.model.OrderId;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -16,6 +17,11 @@ public class ReadHistory {
 
     ReadHistory(CouponHistory history) {
         this.history = history;
+    }
+
+    /** How a coupon was issued; empty where it is not known. */
+    public Mono<IssueLine> ofIssue(CouponId id) {
+        return history.ofIssue(id).checkpoint("issue of coupon");
     }
 
     /** Steps since its issue above that id, oldest first; at most so many. */

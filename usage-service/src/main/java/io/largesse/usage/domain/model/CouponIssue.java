@@ -6,8 +6,9 @@ import java.time.Instant;
  * A coupon as it was issued, before anything became of it.
  *
  * @param memberId whose it is, in the form of coupon ids
+ * @param origin who had it issued
  */
-public record CouponIssue(CouponId id, long policyId, String memberId, Instant issuedAt) {
+public record CouponIssue(CouponId id, long policyId, String memberId, Instant issuedAt, Origin origin) {
 
     public CouponIssue {
         IdText.require(memberId, "a member id");

@@ -2,6 +2,7 @@ package io.largesse.usage.application.port;
 
 import io.largesse.usage.domain.model.Coupon;
 import io.largesse.usage.domain.model.CouponId;
+import io.largesse.usage.domain.model.IssuedCoupon;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +18,13 @@ public final class InMemoryWallet implements Wallet {
     private final List<Coupon> counted = new ArrayList<>();
 
     @Override
-    public Mono<Set<CouponId>> add(List<Coupon> added) {
+    public Mono<Set<CouponId>> add(List<IssuedCoupon> added) {
         return Mono.fromSupplier(() -> addNow(added));
     }
 
-    private synchronized Set<CouponId> addNow(List<Coupon> added) {
+    private synchronized Set<CouponId> addNow(List<IssuedCoupon> added) {
         return added.stream()
+                .map(IssuedCoupon::coupon)
                 .filter(coupon -> coupons.putIfAbsent(coupon.id(), coupon) == null)
                 .map(Coupon::id)
                 .collect(Collectors.toSet());

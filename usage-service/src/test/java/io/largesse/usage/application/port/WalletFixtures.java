@@ -4,6 +4,7 @@ import io.largesse.usage.domain.model.CouponId;
 import io.largesse.usage.domain.model.CouponIssue;
 import io.largesse.usage.domain.model.CouponTerms;
 import io.largesse.usage.domain.model.Discount;
+import io.largesse.usage.domain.model.Origin;
 import io.largesse.usage.domain.model.RefundRule;
 import io.largesse.usage.domain.model.Validity;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class WalletFixtures {
     }
 
     public static CouponIssue issue(String couponId, long policyId, String memberId) {
-        return new CouponIssue(new CouponId(couponId), policyId, memberId, ISSUED_AT);
+        return new CouponIssue(
+                new CouponId(couponId), policyId, memberId, ISSUED_AT, Origin.ofService("issue-service"));
     }
 }

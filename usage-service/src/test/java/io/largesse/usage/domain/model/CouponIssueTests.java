@@ -13,7 +13,11 @@ class CouponIssueTests {
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant UNTIL = Instant.parse("2026-02-01T00:00:00Z");
 
-    private final CouponIssue issue = new CouponIssue(new CouponId("c1"), 7, "alice", ISSUED_AT);
+    private final CouponIssue issue = of("alice");
+
+    private static CouponIssue of(String memberId) {
+        return new CouponIssue(new CouponId("c1"), 7, memberId, ISSUED_AT, Origin.ofService("issue-service"));
+    }
 
     @Test
     void isValidForDaysFromTheMomentOfIssue() {
@@ -44,7 +48,7 @@ class CouponIssueTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a\0b", "가"})
     void refusesMembersThatNoTokenCanName(String memberId) {
-        assertThatThrownBy(() -> new CouponIssue(new CouponId("c1"), 7, memberId, ISSUED_AT))
+        assertThatThrownBy(() -> of(memberId))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("expected a member id of 1 to 64 characters");
     }

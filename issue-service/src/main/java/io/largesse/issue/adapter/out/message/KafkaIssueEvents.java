@@ -92,8 +92,14 @@ class KafkaIssueEvents implements IssueEvents {
                 claim.claim().memberId(),
                 claim.nth(),
                 claim.acceptedAt(),
-                coupon.issuedAt());
+                coupon.issuedAt(),
+                clientAddress(claim));
         return record(topics.couponIssued(), event, claim, hop("store claim", claim, coupon.issuedAt()));
+    }
+
+    private static @Nullable String clientAddress(AcceptedClaim claim) {
+        String address = claim.claim().origin().clientAddress();
+        return address.isEmpty() ? null : address;
     }
 
     private @Nullable String hop(String name, AcceptedClaim claim, Instant startedAt) {

@@ -11,9 +11,13 @@ import io.largesse.usage.application.port.UsageTopics;
 import io.largesse.usage.application.service.FillWallet;
 import io.largesse.usage.domain.model.CouponId;
 import io.largesse.usage.domain.model.CouponIssue;
+import io.largesse.usage.domain.model.Origin;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -26,6 +30,8 @@ import reactor.core.publisher.Mono;
  */
 @Configuration(proxyBeanMethods = false)
 class IssuedCoupons {
+    /** IPv4 or IPv6, maybe with a zone; a quick look and not a proof. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:]{2,45}(%[0-9A-Za-z._-]{1,32})?");
 
     @Bean
     RecordConsumer issuedCouponsConsumer(
@@ -51,11 +57,24 @@ class IssuedCoupons {
         });
     }
 
+    /** A coupon is not refused for an address that can be none: the address is left out. */
+    private static Origin origin(CouponIssued event, @Nullable String traceparent) {
+        String trace = Objects.requireNonNullElse(traceparent, "");
+        String address = event.getClientAddress();
+        return address != null && ADDRESS.matcher(address).matches()
+                ? new Origin(event.getMemberId(), address, trace)
+                : new Origin("issue-service", "", trace);
+    }
+
     static CouponIssue issue(Received<CouponIssued> received) {
         CouponIssued event = received.value();
         try {
             return new CouponIssue(
-                    new CouponId(event.getIssueId()), event.getPolicyId(), event.getMemberId(), event.getIssuedAt());
+                    new CouponId(event.getIssueId()),
+                    event.getPolicyId(),
+                    event.getMemberId(),
+                    event.getIssuedAt(),
+                    origin(event, received.traceparent()));
         } catch (IllegalArgumentException e) {
             throw new MalformedRecordException("expected an issued coupon, but saw values that none can have", e);
         }

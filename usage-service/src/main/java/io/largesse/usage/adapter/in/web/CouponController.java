@@ -2,11 +2,14 @@ package io.largesse.usage.adapter.in.web;
 
 import io.largesse.starter.paging.Pages;
 import io.largesse.starter.problem.Problem;
+import io.largesse.usage.adapter.in.web.HistoryResponse.StepResponse;
 import io.largesse.usage.application.service.FindCoupon;
 import io.largesse.usage.application.service.ReadHistory;
+import io.largesse.usage.domain.model.Coupon;
 import io.largesse.usage.domain.model.CouponId;
 import io.largesse.usage.domain.model.ShownCoupon;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,11 +49,17 @@ class CouponController {
         String memberId = call.mayRead();
         int lines = pages.limit(limit);
         long above = Pages.above(cursor);
+        boolean withActor = memberId == null;
         return coupon(id, memberId)
-                .flatMap(shown -> readHistory
-                        .ofCoupon(shown.coupon().id(), above, lines + 1)
-                        .map(found ->
-                                HistoryResponse.of(shown.coupon(), found, cursor == null, lines, memberId == null)));
+                .map(ShownCoupon::coupon)
+                .flatMap(coupon -> (cursor == null ? issueLine(coupon, withActor) : Mono.just(List.<StepResponse>of()))
+                        .flatMap(issue -> readHistory
+                                .ofCoupon(coupon.id(), above, lines + 1)
+                                .map(found -> HistoryResponse.of(issue, found, lines, withActor))));
+    }
+
+    private Mono<List<StepResponse>> issueLine(Coupon coupon, boolean withActor) {
+        return readHistory.ofIssue(coupon.id()).map(line -> List.of(StepResponse.issue(coupon, line, withActor)));
     }
 
     private Mono<ShownCoupon> coupon(String id, @Nullable String memberId) {

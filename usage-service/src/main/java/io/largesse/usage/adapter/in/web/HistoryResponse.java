@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.largesse.usage.domain.model.Coupon;
 import io.largesse.usage.domain.model.CouponStatus;
 import io.largesse.usage.domain.model.HistoryLine;
+import io.largesse.usage.domain.model.IssueLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,8 +40,16 @@ record HistoryResponse(List<StepResponse> items, @Nullable String nextCursor) {
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
             String traceId) {
 
-        static StepResponse issue(Coupon coupon) {
-            return new StepResponse(coupon.issuedAt(), null, CouponStatus.ISSUED, "ISSUE", null, null, null, null);
+        static StepResponse issue(Coupon coupon, IssueLine line, boolean withActor) {
+            return new StepResponse(
+                    coupon.issuedAt(),
+                    null,
+                    CouponStatus.ISSUED,
+                    "ISSUE",
+                    null,
+                    withActor ? line.actor() : null,
+                    withActor ? line.clientAddress() : null,
+                    withActor ? line.traceId() : null);
         }
 
         static StepResponse of(HistoryLine line, boolean withActor) {
@@ -56,11 +65,14 @@ record HistoryResponse(List<StepResponse> items, @Nullable String nextCursor) {
         }
     }
 
-    /** Of one line more than was asked for, where there are so many. */
-    static HistoryResponse of(Coupon coupon, List<HistoryLine> found, boolean isFirst, int limit, boolean withActor) {
-        Stream<StepResponse> issue = isFirst ? Stream.of(StepResponse.issue(coupon)) : Stream.empty();
+    /**
+     * Of one line more than was asked for, where there are so many.
+     *
+     * @param issue the line of its issue on the first page, else none
+     */
+    static HistoryResponse of(List<StepResponse> issue, List<HistoryLine> found, int limit, boolean withActor) {
         Stream<StepResponse> steps = found.stream().limit(limit).map(line -> StepResponse.of(line, withActor));
         String next = found.size() > limit ? Long.toString(found.get(limit - 1).id()) : null;
-        return new HistoryResponse(Stream.concat(issue, steps).toList(), next);
+        return new HistoryResponse(Stream.concat(issue.stream(), steps).toList(), next);
     }
 }

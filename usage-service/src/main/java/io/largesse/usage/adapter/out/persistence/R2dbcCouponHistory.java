@@ -9,6 +9,7 @@ import io.largesse.usage.domain.model.ChangeCause;
 import io.largesse.usage.domain.model.CouponId;
 import io.largesse.usage.domain.model.CouponStatus;
 import io.largesse.usage.domain.model.HistoryLine;
+import io.largesse.usage.domain.model.IssueLine;
 import io.largesse.usage.domain.model.OrderId;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -24,6 +25,11 @@ import reactor.core.publisher.Mono;
  */
 @Repository
 class R2dbcCouponHistory implements CouponHistory {
+    private static final String OF_ISSUE = """
+            select case when issue_address is null then 'issue-service' else member_id end as actor,
+              coalesce(issue_address, '') as client_address, coalesce(issue_trace_id, '') as trace_id
+            from coupon where coupon_id = :coupon
+            """;
     private static final String OF_COUPON = """
             select * from coupon_history where coupon_id = :coupon and id > :above order by id limit :max
             """;
@@ -42,6 +48,17 @@ class R2dbcCouponHistory implements CouponHistory {
 
     R2dbcCouponHistory(DatabaseClient database) {
         this.database = database;
+    }
+
+    @Override
+    public Mono<IssueLine> ofIssue(CouponId id) {
+        return Uncancelled.awaited(database.sql(OF_ISSUE)
+                .bind("coupon", id.text())
+                .map(row -> new IssueLine(
+                        required(row, "actor", String.class),
+                        required(row, "client_address", String.class),
+                        required(row, "trace_id", String.class)))
+                .one());
     }
 
     @Override

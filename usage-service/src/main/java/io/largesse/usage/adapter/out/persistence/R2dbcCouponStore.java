@@ -2,7 +2,6 @@ package io.largesse.usage.adapter.out.persistence;
 
 import static io.largesse.usage.adapter.out.persistence.Columns.required;
 
-import io.largesse.starter.observability.Traceparent;
 import io.largesse.usage.application.port.CouponStore;
 import io.largesse.usage.application.port.OvertakenException;
 import io.largesse.usage.domain.model.Coupon;
@@ -180,18 +179,16 @@ class R2dbcCouponStore implements CouponStore {
                 .bind(
                         "addresses",
                         column(changes, change -> change.reason().origin().clientAddress()))
-                .bind("traces", column(changes, R2dbcCouponStore::traceId));
+                .bind(
+                        "traces",
+                        column(
+                                changes,
+                                change -> OriginColumns.traceId(change.reason().origin())));
     }
 
     private static @Nullable OrderId orderOf(CouponChange change) {
         CouponOrder order = change.order();
         return order == null ? null : order.id();
-    }
-
-    private static String traceId(CouponChange change) {
-        return Traceparent.parse(change.reason().origin().traceparent())
-                .map(Traceparent::traceId)
-                .orElse("");
     }
 
     private Mono<Long> conflict(PaymentConflict conflict) {

@@ -6,6 +6,8 @@ import io.largesse.usage.application.port.Wallet;
 import io.largesse.usage.domain.model.Coupon;
 import io.largesse.usage.domain.model.CouponId;
 import io.largesse.usage.domain.model.CouponStatus;
+import io.largesse.usage.domain.model.IssuedCoupon;
+import io.largesse.usage.domain.model.Origin;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +30,9 @@ class R2dbcWallet implements Wallet {
     }
 
     @Override
-    public Mono<Set<CouponId>> add(List<Coupon> coupons) {
+    public Mono<Set<CouponId>> add(List<IssuedCoupon> issued) {
+        List<Coupon> coupons = issued.stream().map(IssuedCoupon::coupon).toList();
+        List<Origin> origins = issued.stream().map(IssuedCoupon::origin).toList();
         return database.sql(WalletSql.ADD)
                 .bind("coupons", texts(coupons, coupon -> coupon.id().text()))
                 .bind("policies", numbers(coupons, Coupon::policyId))
@@ -36,6 +40,8 @@ class R2dbcWallet implements Wallet {
                 .bind("issuedAts", millis(coupons, Coupon::issuedAt))
                 .bind("validFroms", millis(coupons, Coupon::validFrom))
                 .bind("validUntils", millis(coupons, Coupon::validUntil))
+                .bind("addresses", texts(origins, Origin::clientAddress))
+                .bind("traces", texts(origins, OriginColumns::traceId))
                 .map(row -> required(row, "coupons", String[].class))
                 .one()
                 .map(added -> Arrays.stream(added).map(CouponId::new).collect(Collectors.toUnmodifiableSet()));
@@ -52,8 +58,8 @@ class R2dbcWallet implements Wallet {
         return changes;
     }
 
-    private static String[] texts(List<Coupon> coupons, Function<Coupon, String> value) {
-        return coupons.stream().map(value).toArray(String[]::new);
+    private static <T> String[] texts(List<T> rows, Function<T, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
     private static Long[] numbers(List<Coupon> coupons, Function<Coupon, Long> value) {

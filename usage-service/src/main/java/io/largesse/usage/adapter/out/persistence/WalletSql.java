@@ -9,15 +9,16 @@ final class WalletSql {
     static final String ADD = """
             with added as (
               insert into coupon (coupon_id, policy_id, member_id, status, issued_at, valid_from, valid_until,
-                changed_at)
+                changed_at, issue_address, issue_trace_id)
               select coupon_id, policy_id, member_id, 'ISSUED',
                 timestamptz 'epoch' + issued_millis * interval '1 millisecond',
                 timestamptz 'epoch' + from_millis * interval '1 millisecond',
                 timestamptz 'epoch' + until_millis * interval '1 millisecond',
-                timestamptz 'epoch' + issued_millis * interval '1 millisecond'
+                timestamptz 'epoch' + issued_millis * interval '1 millisecond',
+                nullif(address, ''), nullif(trace_id, '')
               from unnest(:coupons::text[], :policies::bigint[], :members::text[], :issuedAts::bigint[],
-                :validFroms::bigint[], :validUntils::bigint[])
-              as c (coupon_id, policy_id, member_id, issued_millis, from_millis, until_millis)
+                :validFroms::bigint[], :validUntils::bigint[], :addresses::text[], :traces::text[])
+              as c (coupon_id, policy_id, member_id, issued_millis, from_millis, until_millis, address, trace_id)
               order by coupon_id collate "C"
               on conflict (coupon_id) do nothing
               returning coupon_id)
