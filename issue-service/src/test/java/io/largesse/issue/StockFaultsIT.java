@@ -24,7 +24,8 @@ class StockFaultsIT {
 
     private static final int STOCK = 1_500;
     private static final int MEMBERS = 1_800;
-    private static final Duration OUTAGE = Duration.ofSeconds(20);
+    /** Longer than any time-out of the service under test. */
+    private static final Duration OUTAGE = Duration.ofSeconds(12);
 
     private final TestStack stack;
     private final RunningService service;

@@ -23,8 +23,7 @@ class MoneyOutageIT {
     private static final int RATE = 1_000;
     private static final Duration OUTAGE = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofSeconds(10);
-    /** The binding of Kafka's metrics looks for those of partitions once a minute. */
-    private static final Duration METRICS_OF_PARTITIONS = Duration.ofSeconds(100);
+    private static final Duration METRICS_OF_PARTITIONS = Duration.ofSeconds(30);
 
     private final TestStack stack;
     private final PayoutBed bed;

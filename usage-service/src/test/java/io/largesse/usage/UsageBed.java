@@ -39,6 +39,9 @@ final class UsageBed implements AutoCloseable {
         environment.put("LARGESSE_HTTP_PORT", Integer.toString(port));
         environment.put("LARGESSE_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("LARGESSE_INSTANCE", "usage-" + port);
+        // Events of an instance that is killed wait for as long.
+        environment.put("LARGESSE_OUTBOX_PUBLISHTIMEOUT", "2s");
+        environment.put("LARGESSE_OUTBOX_LEASE", "8s");
         environment.putAll(more);
         ServiceProcess process = new ServiceProcess(
                 UsageServiceApplication.class,

@@ -51,11 +51,13 @@ public final class IssueFlood {
 
     public static void main(String[] arguments) throws Exception {
         makeTopics(arguments[0]);
+        long policyId;
         try (var producer = new KafkaProducer<String, SpecificRecord>(settings(arguments[0], arguments[1]))) {
             IssueFlood flood = new IssueFlood(producer);
             flood.tell(Long.parseLong(arguments[2]), Long.parseLong(arguments[3]));
-            System.out.println(flood.policyId);
+            policyId = flood.policyId;
         }
+        System.out.println(policyId); // last, for the closing producer logs to the same stream
     }
 
     private static void makeTopics(String servers) throws Exception {

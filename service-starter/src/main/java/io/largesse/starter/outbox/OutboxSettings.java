@@ -25,8 +25,8 @@ public record OutboxSettings(
         @DefaultValue("200ms") Duration idlePause,
         @DefaultValue("200ms") Duration initialBackOff,
         @DefaultValue("10s") Duration maxBackOff,
-        @DefaultValue("10s") Duration publishTimeout,
-        @DefaultValue("45s") Duration lease,
+        @DefaultValue("5s") Duration publishTimeout,
+        @DefaultValue("20s") Duration lease,
         @DefaultValue("5s") Duration measureEvery) {
     private static final SettingBounds BOUNDS = new SettingBounds("largesse.outbox");
     private static final DataSize MAX_EVENT_SIZE = DataSize.ofMegabytes(8);

@@ -25,14 +25,14 @@ class OutboxSettingsTests {
 
         assertThat(settings.maxEvents()).isEqualTo(10);
         assertThat(settings.maxEventSize()).isEqualTo(DataSize.ofKilobytes(512));
-        assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(45));
-        assertThat(settings.publishTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.publishTimeout()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @ParameterizedTest
     @CsvSource({
         "max-event-size, 9MB", "max-events, 0", "max-events, 10001", "idle-pause, 0s", "initial-back-off, 0s",
-        "max-back-off, 1ms", "publish-timeout, 1ms", "lease, 39s", "lease, 2d", "measure-every, 0s"
+        "max-back-off, 1ms", "publish-timeout, 1ms", "lease, 19s", "lease, 2d", "measure-every, 0s"
     })
     void refusesWhatIsOutOfItsBounds(String setting, String value) {
         assertThatThrownBy(() -> bound("largesse.outbox." + setting, value))
