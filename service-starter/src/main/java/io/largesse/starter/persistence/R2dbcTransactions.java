@@ -1,5 +1,7 @@
 package io.largesse.starter.persistence;
 
+import org.springframework.transaction.NoTransactionException;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
@@ -11,8 +13,19 @@ final class R2dbcTransactions implements Transactions {
         this.operator = operator;
     }
 
+    /**
+     * Only the outermost gives up waiting: were it one within, the rollback of the outermost would leave the rest of
+     * its work to connections without a transaction.
+     */
     @Override
     public <T> Mono<T> inOne(Mono<T> work) {
-        return Uncancelled.awaited(work.as(operator::transactional));
+        Mono<T> transactional = work.as(operator::transactional);
+        return isInside().flatMap(inside -> inside ? transactional : Uncancelled.awaited(transactional));
+    }
+
+    private static Mono<Boolean> isInside() {
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .map(TransactionSynchronizationManager::isActualTransactionActive)
+                .onErrorReturn(NoTransactionException.class, false);
     }
 }

@@ -6,6 +6,7 @@ import io.largesse.test.TestStack;
 import io.largesse.test.WithStack;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -62,6 +63,23 @@ class R2dbcTransactionsIT {
                 .verify(SHORTLY);
 
         assertThat(count("inner", "inner")).isZero();
+    }
+
+    /** Longer than anybody waits for a transaction: what was given up by then must not go on outside of it. */
+    @Test
+    void keepsNothingOfWorkWithinThatTookTooLong() {
+        Mono<Void> inner = database.transactions()
+                .inOne(client.sql("select pg_sleep(11)")
+                        .then()
+                        .then(add("late"))
+                        .then(add("later")));
+
+        StepVerifier.create(database.transactions().inOne(inner.then(Mono.error(new IllegalStateException("outer")))))
+                .expectError(TimeoutException.class)
+                .verify(SHORTLY.multipliedBy(2));
+
+        Mono.delay(Duration.ofSeconds(3)).block();
+        assertThat(count("late", "later")).isZero();
     }
 
     /** Uncancelled, as adapters are: the statement must still find the transaction it belongs to. */
