@@ -1,6 +1,5 @@
 package io.largesse.starter.outbox;
 
-import io.largesse.starter.failure.SharedFailureException;
 import io.largesse.starter.observability.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,16 +37,13 @@ final class OutboxPublisher implements AutoCloseable {
      * What became of a round.
      *
      * @param ids of the events that may be deleted
+     * @param failedTopics those Kafka did not take all events of
      * @param failure the first one, where there was any
      */
-    record Published(List<Long> ids, @Nullable Throwable failure) {
-
-        void rethrowFailure() {
-            if (failure != null) {
-                throw new SharedFailureException("expected Kafka to take all events of the outbox", failure);
-            }
-        }
-    }
+    record Published(
+            List<Long> ids,
+            Set<String> failedTopics,
+            @Nullable Throwable failure) {}
 
     Published publish(List<OutboxEvent> events) {
         long deadline = System.nanoTime() + timeout.toNanos();
@@ -84,17 +80,19 @@ final class OutboxPublisher implements AutoCloseable {
     private static Published outcome(List<Sent> sent, long deadline) {
         Set<Key> heldBack = new HashSet<>();
         List<Long> published = new ArrayList<>(sent.size());
+        Set<String> failedTopics = new HashSet<>();
         Throwable first = null;
         for (Sent each : sent) {
             Throwable failure = each.failure(deadline);
             if (failure != null) {
                 heldBack.add(Key.of(each.event()));
+                failedTopics.add(each.event().topic());
                 first = first == null ? failure : first;
             } else if (!heldBack.contains(Key.of(each.event()))) {
                 published.add(each.event().id());
             }
         }
-        return new Published(published, first);
+        return new Published(published, failedTopics, first);
     }
 
     @Override

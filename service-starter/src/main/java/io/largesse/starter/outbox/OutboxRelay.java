@@ -4,8 +4,10 @@ import io.largesse.starter.lock.Lease;
 import io.largesse.starter.lock.Leases;
 import io.largesse.starter.work.WorkLoop;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +18,9 @@ import reactor.core.publisher.Mono;
 /**
  * Publishes what waits in the outbox, in rounds on a thread of its own, while this instance holds the lease.
  *
- * <p>A round that fails is repeated after a growing pause, without limit: events wait in the database. Events are
- * deleted after Kafka has acknowledged them; an end in between repeats them.
+ * <p>A round that fails is repeated after a growing pause, without limit: events wait in the database. Where only some
+ * topics cannot be written to, the others go on meanwhile. Events are deleted after Kafka has acknowledged them; an end
+ * in between repeats them.
  */
 final class OutboxRelay implements SmartLifecycle {
     static final String LEASE = "outbox";
@@ -79,6 +82,10 @@ final class OutboxRelay implements SmartLifecycle {
         private long renewNanos;
         private long measureNanos = System.nanoTime();
         private Duration backOff = settings.initialBackOff();
+        /** Topics that could not be written to; the others go on without them until they are tried again. */
+        private Set<String> held = Set.of();
+
+        private long heldUntilNanos;
         private boolean failing;
 
         Duration next() {
@@ -87,11 +94,21 @@ final class OutboxRelay implements SmartLifecycle {
                 if (!holdsLease()) {
                     return STANDBY_PAUSE;
                 }
+                tryHeldAgain();
                 boolean more = publish();
+                if (!held.isEmpty()) {
+                    return more ? Duration.ZERO : STANDBY_PAUSE;
+                }
                 recovered();
                 return more ? Duration.ZERO : settings.idlePause();
             } catch (RuntimeException | Error e) {
                 return failed(e);
+            }
+        }
+
+        private void tryHeldAgain() {
+            if (System.nanoTime() - heldUntilNanos >= 0) {
+                held = Set.of();
             }
         }
 
@@ -115,7 +132,8 @@ final class OutboxRelay implements SmartLifecycle {
 
         /** Whether more may wait. */
         private boolean publish() {
-            List<OutboxEvent> events = within(table.next(settings.maxEvents())).orElse(List.of());
+            List<OutboxEvent> events =
+                    within(table.next(settings.maxEvents(), held)).orElse(List.of());
             if (events.isEmpty()) {
                 return false;
             }
@@ -124,8 +142,18 @@ final class OutboxRelay implements SmartLifecycle {
                 within(table.delete(outcome.ids()));
                 metrics.published(outcome.ids().size());
             }
-            outcome.rethrowFailure();
+            if (outcome.failure() != null) {
+                hold(outcome.failedTopics(), outcome.failure());
+                return true;
+            }
             return events.size() == settings.maxEvents();
+        }
+
+        private void hold(Set<String> topics, Throwable failure) {
+            Set<String> all = new HashSet<>(held);
+            all.addAll(topics);
+            held = all;
+            heldUntilNanos = System.nanoTime() + failed(failure).toNanos();
         }
 
         private Duration failed(Throwable failure) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -40,7 +41,8 @@ final class OutboxTable {
             """;
 
     private static final String NEXT = """
-            select id, topic, key, value, traceparent from outbox order by id limit :limit
+            select id, topic, key, value, traceparent from outbox
+            where topic <> all(:without::text[]) order by id limit :limit
             """;
     private static final String DELETE = "delete from outbox where id = any(:ids)";
     private static final String BACKLOG = """
@@ -95,8 +97,10 @@ final class OutboxTable {
         return events.stream().map(value).toArray(String[]::new);
     }
 
-    Mono<List<OutboxEvent>> next(int limit) {
+    /** The oldest events but those of some topics. */
+    Mono<List<OutboxEvent>> next(int limit, Set<String> without) {
         return Uncancelled.of(database.sql(NEXT)
+                .bind("without", without.toArray(String[]::new))
                 .bind("limit", limit)
                 .map(row -> new OutboxEvent(
                         required(row.get("id", Long.class)),

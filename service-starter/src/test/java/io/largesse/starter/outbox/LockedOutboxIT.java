@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -166,7 +167,7 @@ class LockedOutboxIT {
     }
 
     private List<OutboxEvent> stored() {
-        return required(table.next(ALL).block(SHORTLY));
+        return required(table.next(ALL, Set.of()).block(SHORTLY));
     }
 
     private void commit(Mono<Void> work) {
