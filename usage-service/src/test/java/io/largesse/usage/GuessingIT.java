@@ -117,4 +117,16 @@ class GuessingIT {
         assertThat(bed.coupons.text("select client_address from coupon_history where coupon_id = ?", "of-bob"))
                 .isEqualTo("203.0.113.7");
     }
+
+    @Test
+    void writesDownTheOperatorBehindTheProxyInTheAuditLog() {
+        bed.coupons.issue(1, "of-ann", "ann");
+
+        good(caller().operator()
+                .with("X-Forwarded-For", "198.51.100.9, 203.0.113.8")
+                .post("/api/v1/ops/coupons/of-ann/revoke", "{\"reason\":\"test\"}"));
+
+        assertThat(bed.coupons.text("select client_address from audit_log where subject_id = ?", "of-ann"))
+                .isEqualTo("203.0.113.8");
+    }
 }

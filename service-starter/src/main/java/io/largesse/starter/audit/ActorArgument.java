@@ -4,8 +4,9 @@ import io.largesse.starter.observability.CurrentTrace;
 import io.largesse.starter.observability.Traceparent;
 import io.largesse.starter.problem.GeneralProblem;
 import io.largesse.starter.problem.Problem;
+import io.largesse.starter.ratelimit.ClientAddresses;
 import io.largesse.starter.security.Caller;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.security.core.Authentication;
@@ -16,6 +17,11 @@ import reactor.core.publisher.Mono;
 
 /** Lets a controller take the {@link Actor} as a parameter. */
 final class ActorArgument implements HandlerMethodArgumentResolver {
+    private final ClientAddresses addresses;
+
+    ActorArgument(ClientAddresses addresses) {
+        this.addresses = addresses;
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -34,12 +40,9 @@ final class ActorArgument implements HandlerMethodArgumentResolver {
                         () -> Problem.of(GeneralProblem.UNAUTHENTICATED).asException()));
     }
 
-    /** As the web server sees it; behind a proxy set {@code server.forward-headers-strategy}. */
-    private static String clientAddress(ServerWebExchange exchange) {
-        InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
-        return remote == null || remote.getAddress() == null
-                ? ""
-                : remote.getAddress().getHostAddress();
+    private String clientAddress(ServerWebExchange exchange) {
+        InetAddress client = addresses.of(exchange.getRequest());
+        return client == null ? "" : client.getHostAddress();
     }
 
     private static String traceparent(ServerWebExchange exchange) {

@@ -1,5 +1,8 @@
 package io.largesse.starter.audit;
 
+import io.largesse.starter.ratelimit.ClientAddresses;
+import io.largesse.starter.ratelimit.RateLimitAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -10,7 +13,7 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
 /** Lets controllers take an {@link Actor}, and operators read the audit log where there is one. */
-@AutoConfiguration(after = AuditAutoConfiguration.class)
+@AutoConfiguration(after = {AuditAutoConfiguration.class, RateLimitAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(Authentication.class)
 public class AuditWebAutoConfiguration {
@@ -22,11 +25,12 @@ public class AuditWebAutoConfiguration {
     }
 
     @Bean
-    WebFluxConfigurer actorArguments() {
+    WebFluxConfigurer actorArguments(ObjectProvider<ClientAddresses> addresses) {
+        ActorArgument argument = new ActorArgument(addresses.getIfAvailable(ClientAddresses::ofPeers));
         return new WebFluxConfigurer() {
             @Override
             public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
-                configurer.addCustomResolver(new ActorArgument());
+                configurer.addCustomResolver(argument);
             }
         };
     }

@@ -31,6 +31,11 @@ public final class ClientAddresses {
         this.header = header;
     }
 
+    /** Trusts no proxy: the client is the other end of the connection. */
+    public static ClientAddresses ofPeers() {
+        return new ClientAddresses(List.of(), ForwardedHeader.X_FORWARDED_FOR);
+    }
+
     /** Null where the connection is gone, or not of the network. */
     public @Nullable InetAddress of(ServerHttpRequest request) {
         var remote = request.getRemoteAddress();
