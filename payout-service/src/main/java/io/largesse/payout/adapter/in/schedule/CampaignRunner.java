@@ -70,6 +70,7 @@ class CampaignRunner implements SmartLifecycle {
     public void stop() {
         List<WorkLoop> running = loops;
         loops = List.of();
+        running.forEach(loop -> loop.stop(Duration.ZERO));
         for (WorkLoop loop : running) {
             if (!loop.stop(STOPPED_WITHIN)) {
                 LOG.warn("Campaigns did not stop in time; they go on after a restart");

@@ -35,6 +35,7 @@ final class TimeRunner implements SmartLifecycle {
     public void stop() {
         List<WorkLoop> running = loops;
         loops = List.of();
+        running.forEach(loop -> loop.stop(Duration.ZERO));
         for (WorkLoop loop : running) {
             if (!loop.stop(STOPPED_WITHIN)) {
                 LOG.warn("Work did not stop in time; the database rolls back what it does not commit");
