@@ -1,7 +1,11 @@
 package io.largesse.usage.adapter.out.message;
 
 import io.largesse.usage.application.port.UsageTopics;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,6 +18,7 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(UsageTopics.class)
 class TopicConfiguration {
+    private static final int WITHIN_MILLIS = 30_000;
 
     @Bean
     NewTopics usageServiceTopics(UsageTopics topics) {
@@ -23,10 +28,19 @@ class TopicConfiguration {
                         topics.couponUsed(),
                         topics.couponCancelled(),
                         topics.couponsExpired(),
-                        topics.paymentConflicted(),
-                        topics.paymentCompleted(),
-                        topics.paymentFailed(),
-                        topics.paymentRefunded())
+                        topics.paymentConflicted())
+                .map(name -> topic(name, topics))
+                .toArray(NewTopic[]::new));
+    }
+
+    /** Those of the payments system are left as they are, for more partitions would move its keys. */
+    @Bean
+    NewTopics missingPaymentTopics(UsageTopics topics, Admin admin) throws ExecutionException, InterruptedException {
+        Set<String> existing = admin.listTopics(new ListTopicsOptions().timeoutMs(WITHIN_MILLIS))
+                .names()
+                .get();
+        return new NewTopics(Stream.of(topics.paymentCompleted(), topics.paymentFailed(), topics.paymentRefunded())
+                .filter(name -> !existing.contains(name))
                 .map(name -> topic(name, topics))
                 .toArray(NewTopic[]::new));
     }
