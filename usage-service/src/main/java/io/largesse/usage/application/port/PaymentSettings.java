@@ -38,11 +38,17 @@ public record PaymentSettings(
                 patience);
     }
 
-    /** When an event is tried again that has waited since then and was tried now; also when its patience ends. */
+    /**
+     * When an event is tried again that has waited since then and was tried now; also when its patience ends, and soon
+     * after that where nobody took it.
+     */
     public Instant nextTry(Instant since, Instant now) {
+        Instant last = since.plus(patience);
+        if (!now.isBefore(last)) {
+            return now.plus(retryEvery);
+        }
         Duration share = Duration.between(since, now).dividedBy(SHARE_OF_AGE);
         Instant next = now.plus(share.compareTo(retryEvery) > 0 ? share : retryEvery);
-        Instant last = since.plus(patience);
-        return now.isBefore(last) && next.isAfter(last) ? last : next;
+        return next.isAfter(last) ? last : next;
     }
 }
