@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /** Payments that operators may have to look at. */
 @UsageServiceTest
@@ -25,6 +26,12 @@ class PaymentCasesIT {
             select 'e' || n, 'p' || n, 'o' || n, 'c' || n, 7, 'm' || n % 2, 'COUPON_TAKEN', 20000, 3000,
               timestamptz '2026-11-20T03:00:00Z', timestamptz '2026-11-20T04:00:00Z'
             from generate_series(1, 5) as n
+            """;
+    private static final String REFUNDED_ORDER = """
+            insert into coupon_order (order_id, reservation_id, coupon_id, policy_id, member_id, amount, discount,
+              status, reserved_at, reserved_until, changed_at)
+            values ('o2', gen_random_uuid(), 'c2', 7, 'm0', 20000, 3000, 'CANCELLED', now(), now(),
+              timestamptz '2026-11-20T05:00:00Z')
             """;
     private static final String SOME_WAITING = """
             insert into waiting_payment (order_id, kind, event_id, payment_id, amount, occurred_at, source, traceparent,
@@ -63,6 +70,16 @@ class PaymentCasesIT {
                 {"conflictId":"1","orderId":"o1","couponId":"c1","policyId":"7","memberId":"m1",\
                 "reason":"COUPON_TAKEN","orderAmount":20000,"discountAmount":3000,"paymentId":"p1","eventId":"e1",\
                 "occurredAt":"2026-11-20T03:00:00Z","recordedAt":"2026-11-20T04:00:00Z"}""");
+    }
+
+    @Test
+    void tellsWhenARefundClosedTheOrder() {
+        tables.change(REFUNDED_ORDER);
+
+        JsonNode conflict =
+                good(caller.operator().get(CONFLICTS + "?orderId=o2")).json().at("/items/0");
+
+        assertThat(conflict.path("refundedAt").asString()).isEqualTo("2026-11-20T05:00:00Z");
     }
 
     @Test

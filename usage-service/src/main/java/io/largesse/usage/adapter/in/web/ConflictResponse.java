@@ -1,8 +1,10 @@
 package io.largesse.usage.adapter.in.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.largesse.usage.domain.model.PaymentConflict;
 import io.largesse.usage.domain.model.RecordedConflict;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A payment whose coupon was gone when it arrived; amounts in won.
@@ -11,6 +13,8 @@ import java.time.Instant;
  * @param orderAmount before the discount
  * @param discountAmount which the member has had
  * @param occurredAt when the payment was made, as the payments system says
+ * @param traceId of the payment event; absent where there was none
+ * @param refundedAt when a refund closed the order; absent where none did
  */
 record ConflictResponse(
         String conflictId,
@@ -24,7 +28,11 @@ record ConflictResponse(
         String paymentId,
         String eventId,
         Instant occurredAt,
-        Instant recordedAt) {
+        Instant recordedAt,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String traceId,
+
+        @Nullable Instant refundedAt) {
 
     static ConflictResponse of(RecordedConflict conflict) {
         return new ConflictResponse(
@@ -39,7 +47,9 @@ record ConflictResponse(
                 conflict.paymentId(),
                 conflict.eventId(),
                 conflict.occurredAt(),
-                conflict.recordedAt());
+                conflict.recordedAt(),
+                conflict.traceId(),
+                conflict.refundedAt());
     }
 
     /** A list of them goes on below that one. */

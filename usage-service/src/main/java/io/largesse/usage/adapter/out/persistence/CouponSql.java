@@ -81,9 +81,9 @@ final class CouponSql {
 
     static final String CONFLICT = """
             insert into payment_conflict (event_id, payment_id, order_id, coupon_id, policy_id, member_id, reason,
-              order_amount, discount, occurred_at, recorded_at)
+              order_amount, discount, occurred_at, recorded_at, trace_id)
             values (:eventId, :paymentId, :orderId, :couponId, :policyId, :memberId, :reason, :amount, :discount,
-              :occurredAt, :recordedAt)
+              :occurredAt, :recordedAt, nullif(:trace, ''))
             on conflict (event_id) do nothing
             """;
 

@@ -204,6 +204,7 @@ class R2dbcCouponStore implements CouponStore {
                 .bind("discount", conflict.order().discount())
                 .bind("occurredAt", conflict.event().occurredAt())
                 .bind("recordedAt", conflict.recordedAt())
+                .bind("trace", OriginColumns.traceId(conflict.origin()))
                 .fetch()
                 .rowsUpdated();
     }

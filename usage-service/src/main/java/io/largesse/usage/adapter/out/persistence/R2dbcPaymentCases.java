@@ -12,6 +12,7 @@ import io.largesse.usage.domain.model.WaitingPayment;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -22,11 +23,10 @@ import reactor.core.publisher.Mono;
 @Repository
 class R2dbcPaymentCases implements PaymentCases {
     private static final String CONFLICTS = """
-            select id, event_id, payment_id, order_id, coupon_id, policy_id, member_id, reason, order_amount, discount,
-              occurred_at, recorded_at
-            from payment_conflict
+            select c.*, case when o.status = 'CANCELLED' then o.changed_at end as refunded_at
+            from payment_conflict c left join coupon_order o using (order_id)
             where id < :before and (:order::text is null or order_id = :order)
-              and (:member::text is null or member_id = :member)
+              and (:member::text is null or c.member_id = :member)
             order by id desc limit :max
             """;
     private static final String WAITING = """
@@ -77,7 +77,9 @@ class R2dbcPaymentCases implements PaymentCases {
                 required(row, "order_amount", Long.class),
                 required(row, "discount", Long.class),
                 required(row, "occurred_at", Instant.class),
-                required(row, "recorded_at", Instant.class));
+                required(row, "recorded_at", Instant.class),
+                Objects.requireNonNullElse(row.get("trace_id", String.class), ""),
+                row.get("refunded_at", Instant.class));
     }
 
     private static WaitingPayment payment(Readable row) {
