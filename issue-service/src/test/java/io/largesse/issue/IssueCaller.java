@@ -14,7 +14,7 @@ record IssueCaller(HttpApi api, TestTokens tokens) {
     static final String POLICIES = "/api/v1/coupons/policies";
     static final String ISSUE = "/api/v1/coupons/issue";
     static final String ISSUES = "/api/v1/coupons/issues/";
-    private static final Duration STORED_WITHIN = Duration.ofSeconds(30);
+    private static final Duration STORED_WITHIN = Duration.ofSeconds(120);
 
     static String policyJson(long totalQuantity, int limitPerMember) {
         return """

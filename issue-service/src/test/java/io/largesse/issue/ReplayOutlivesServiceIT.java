@@ -69,9 +69,9 @@ class ReplayOutlivesServiceIT {
         dead.awaitRecords(RECORDS);
         poison.admitInsertsAgain();
 
-        String id = dead.started("{\"filter\":{},\"reason\":\"trigger is gone\",\"ratePerSecond\":20}");
+        String id = dead.started("{\"filter\":{},\"reason\":\"trigger is gone\",\"ratePerSecond\":10}");
         for (int kill = 1; kill <= KILLS; kill++) {
-            long until = 20L * kill;
+            long until = 10L * kill;
             await().atMost(SOON).until(() -> dead.replay(id).path("replayed").asLong() >= until);
             service.kill();
             service.start();

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  */
 public final class LocalStack implements AutoCloseable {
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
     private static final Duration RETRY_WINDOW = Duration.ofSeconds(20);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration ADOPTION_PATIENCE = Duration.ofSeconds(5);

@@ -52,10 +52,11 @@ class CampaignAlertIT {
         String campaign = bed.campaign(2_000);
         bed.caller.awaitPaid(campaign, 300);
 
-        bed.simulator.outage(Duration.ofSeconds(3));
+        bed.simulator.outage(Duration.ofMinutes(1));
         bed.caller.awaitStatus(campaign, "PAUSED");
         await().atMost(SOON).until(() -> isTold(campaign, "[URGENT]"));
         assertThat(bed.caller.status(campaign)).isEqualTo("PAUSED");
+        bed.simulator.outage(Duration.ZERO);
         bed.caller.awaitStatus(campaign, "COMPLETED");
         expectThree(campaign);
 
@@ -68,9 +69,10 @@ class CampaignAlertIT {
     void keepsWhatTheChannelRefusesUntilItIsBack() {
         slack.goDown();
         String campaign = bed.campaign(1_000);
-        bed.caller.awaitPaid(campaign, 300);
-        bed.simulator.outage(Duration.ofSeconds(2));
+        bed.caller.awaitPaid(campaign, 1);
+        bed.simulator.outage(Duration.ofMinutes(1));
         bed.caller.awaitStatus(campaign, "PAUSED");
+        bed.simulator.outage(Duration.ZERO);
         bed.caller.awaitStatus(campaign, "COMPLETED");
         await().atMost(SOON).until(() -> slack.refused() > 3);
         assertThat(slack.about(campaign)).isEmpty();

@@ -51,6 +51,7 @@ class CampaignLifeIT {
     static void money(DynamicPropertyRegistry settings) {
         settings.add("largesse.payout.money-url", MONEY::url);
         settings.add("largesse.payout.rate", () -> RATE);
+        settings.add("largesse.payout.call-timeout", () -> "3s");
         settings.add("management.tracing.sampling.probability", () -> 1);
     }
 
@@ -160,7 +161,7 @@ class CampaignLifeIT {
 
     @Test
     void runsOneAfterAnother() {
-        insert("first", 1, 60);
+        insert("first", 1, 200);
         insert("second", 1, 10);
         String first = caller.draft("first");
         String second = caller.draft("second");

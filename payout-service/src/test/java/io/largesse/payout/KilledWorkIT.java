@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledWorkIT {
     private static final int ROWS = 60_000;
-    private static final int SOME = 10_000;
+    private static final int SOME = 3_000;
     /** As {@link TargetTables#addPoints} adds them: 101, 102 and so on. */
     private static final long AMOUNT = 100L * ROWS + ROWS * (ROWS + 1L) / 2;
 

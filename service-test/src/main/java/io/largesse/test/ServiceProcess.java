@@ -33,7 +33,7 @@ public final class ServiceProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.largesse",
             "-Xmx512m");
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(180);
     private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
     private static final int SHOWN_LOG_LINES = 60;
 

@@ -33,7 +33,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** What cannot be applied yet waits and overtakes nothing; what never can be is for people. */
 @UsageServiceTest
-@TestPropertySource(properties = {"largesse.usage.payments.retry-every=200ms", "largesse.usage.payments.patience=10s"})
+@TestPropertySource(properties = {"largesse.usage.payments.retry-every=200ms", "largesse.usage.payments.patience=15s"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PaymentsThatWaitIT {
     private final MeterRegistry meters;
@@ -82,7 +82,7 @@ class PaymentsThatWaitIT {
         ConsumerRecord<byte[], byte[]> dead = orders.dead(COMPLETED, order("never"));
         assertThat(TopicReader.header(dead, FailureHeaders.ORIGINAL_TOPIC)).isEqualTo(payments.topic(COMPLETED));
         assertThat(TopicReader.header(dead, FailureHeaders.ERROR_CLASS)).endsWith("OrderUnknownException");
-        assertThat(TopicReader.header(dead, FailureHeaders.ERROR_MESSAGE)).contains("PT10S");
+        assertThat(TopicReader.header(dead, FailureHeaders.ERROR_MESSAGE)).contains("PT15S");
         coupons.issue(CANCELS, "never", member("never"));
         orders.reserved("never");
 

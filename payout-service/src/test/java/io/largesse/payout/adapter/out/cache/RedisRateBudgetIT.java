@@ -121,12 +121,14 @@ class RedisRateBudgetIT {
 
     @Test
     void beginsWithASilence() {
+        RedisRateBudget budget = budget(RATE);
         long before = System.nanoTime();
 
-        Permits none = lease(budget(RATE), 10);
+        Permits none = lease(budget, 10);
 
         assertThat(none.count()).isZero();
-        assertThat(none.firstNanos() - before).isBetween(nanos(1_000), nanos(1_400));
+        assertThat(none.firstNanos() - before).isGreaterThan(nanos(1_000));
+        assertThat(none.firstNanos() - System.nanoTime()).isLessThan(nanos(1_400));
         await().atMost(SHORTLY).until(() -> System.nanoTime() - none.firstNanos() > 0);
         Permits some = lease(budget(RATE), 10);
         assertThat(some.count()).isEqualTo(10);
@@ -169,10 +171,11 @@ class RedisRateBudgetIT {
                 new RedisRateBudget(connect().async(), RATE, settings, () -> System.nanoTime() + ahead.get(), meters);
         assertThat(lease(budget, 10).count()).isEqualTo(10);
 
+        double before = counted("void");
         ahead.set(nanos(500));
 
-        assertThat(lease(budget, 10).count()).isZero();
-        assertThat(counted("void")).isEqualTo(10);
+        assertThat(leaseOnce(budget, 10).count()).isZero();
+        assertThat(counted("void")).isEqualTo(before + 10);
         Permits none = lease(budget, 10);
         assertThat(none.count()).isZero();
         assertThat(none.firstNanos() - System.nanoTime() - ahead.get()).isGreaterThan(nanos(1_000));
@@ -181,6 +184,7 @@ class RedisRateBudgetIT {
     @Test
     void usesNothingOfAnAnswerThatTookTooLong() {
         begun(RATE);
+        double before = counted("void");
         AtomicLong asked = new AtomicLong();
         RedisRateBudget budget = new RedisRateBudget(
                 connect().async(),
@@ -189,9 +193,9 @@ class RedisRateBudgetIT {
                 () -> System.nanoTime() + asked.getAndIncrement() * nanos(6),
                 meters);
 
-        assertThat(lease(budget, 10).count()).isZero();
+        assertThat(leaseOnce(budget, 10).count()).isZero();
 
-        assertThat(counted("void")).isEqualTo(10);
+        assertThat(counted("void")).isEqualTo(before + 10);
     }
 
     @Test
@@ -246,7 +250,15 @@ class RedisRateBudgetIT {
         return meters.counter("largesse.payout.permits", "outcome", outcome).count();
     }
 
+    /** Asks again where the answer came too slowly to be of use. */
     private static Permits lease(RedisRateBudget budget, int wanted) {
+        return Stream.generate(() -> leaseOnce(budget, wanted))
+                .filter(permits -> permits.toleranceNanos() > 0)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Permits leaseOnce(RedisRateBudget budget, int wanted) {
         return budget.lease(wanted).blockOptional(SHORTLY).orElseThrow();
     }
 
