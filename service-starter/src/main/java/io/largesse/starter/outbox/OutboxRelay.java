@@ -96,11 +96,10 @@ final class OutboxRelay implements SmartLifecycle {
                 }
                 tryHeldAgain();
                 boolean more = publish();
-                if (!held.isEmpty()) {
-                    return more ? Duration.ZERO : STANDBY_PAUSE;
+                if (held.isEmpty()) {
+                    recovered();
                 }
-                recovered();
-                return more ? Duration.ZERO : settings.idlePause();
+                return more ? Duration.ZERO : pause();
             } catch (RuntimeException | Error e) {
                 return failed(e);
             }
@@ -110,6 +109,15 @@ final class OutboxRelay implements SmartLifecycle {
             if (System.nanoTime() - heldUntilNanos >= 0) {
                 held = Set.of();
             }
+        }
+
+        /** Reading past what is held takes longer than reading nothing. */
+        private Duration pause() {
+            if (held.isEmpty()) {
+                return settings.idlePause();
+            }
+            Duration untilTried = Duration.ofNanos(Math.max(0, heldUntilNanos - System.nanoTime()));
+            return untilTried.compareTo(STANDBY_PAUSE) < 0 ? untilTried : STANDBY_PAUSE;
         }
 
         private void measure() {
