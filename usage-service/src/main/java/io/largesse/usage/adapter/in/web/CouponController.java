@@ -52,10 +52,10 @@ class CouponController {
         boolean withActor = memberId == null;
         return coupon(id, memberId)
                 .map(ShownCoupon::coupon)
-                .flatMap(coupon -> (cursor == null ? issueLine(coupon, withActor) : Mono.just(List.<StepResponse>of()))
-                        .flatMap(issue -> readHistory
-                                .ofCoupon(coupon.id(), above, lines + 1)
-                                .map(found -> HistoryResponse.of(issue, found, lines, withActor))));
+                .flatMap(coupon -> Mono.zip(
+                        cursor == null ? issueLine(coupon, withActor) : Mono.just(List.<StepResponse>of()),
+                        readHistory.ofCoupon(coupon.id(), above, lines + 1),
+                        (issue, found) -> HistoryResponse.of(issue, found, lines, withActor)));
     }
 
     private Mono<List<StepResponse>> issueLine(Coupon coupon, boolean withActor) {
