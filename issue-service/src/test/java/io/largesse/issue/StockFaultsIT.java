@@ -24,7 +24,7 @@ class StockFaultsIT {
 
     private static final int STOCK = 1_500;
     private static final int MEMBERS = 1_800;
-    /** Longer than any time-out of the service under test. */
+    /** Longer than relay, watch and producer wait, which is 6 s at most, and than the session of a consumer. */
     private static final Duration OUTAGE = Duration.ofSeconds(12);
 
     private final TestStack stack;
